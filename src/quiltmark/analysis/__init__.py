@@ -1,0 +1,1 @@
+"""Pure computing on texts, spans and counts."""

@@ -1,0 +1,1 @@
+"""Files read at run time, found with importlib.resources."""

@@ -1,0 +1,1 @@
+"""What a thematic analyst talks about: frozen values and rules, no I/O, no clock."""

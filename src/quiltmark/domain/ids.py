@@ -1,0 +1,24 @@
+"""Ids: UUIDs as 32 hexadecimal digits, one type per thing so that they cannot be mixed up."""
+
+from typing import NewType
+
+ProjectId = NewType("ProjectId", str)
+QuestionId = NewType("QuestionId", str)
+CoderId = NewType("CoderId", str)
+DatasetId = NewType("DatasetId", str)
+CaseId = NewType("CaseId", str)
+ParticipantId = NewType("ParticipantId", str)
+SourceId = NewType("SourceId", str)
+RevisionId = NewType("RevisionId", str)
+SpeakerId = NewType("SpeakerId", str)
+CodeId = NewType("CodeId", str)
+ExtractId = NewType("ExtractId", str)
+CodingId = NewType("CodingId", str)
+ThemeId = NewType("ThemeId", str)
+MembershipId = NewType("MembershipId", str)
+ObservationId = NewType("ObservationId", str)
+MapId = NewType("MapId", str)
+NodeId = NewType("NodeId", str)
+LinkId = NewType("LinkId", str)
+MemoId = NewType("MemoId", str)
+BlockId = NewType("BlockId", str)

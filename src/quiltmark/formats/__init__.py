@@ -1,0 +1,1 @@
+"""Files to plain data and plain data to files, one module per format."""

@@ -1,0 +1,1 @@
+"""Neutral reports made from queries, rendered by formats."""

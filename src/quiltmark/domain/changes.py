@@ -75,7 +75,8 @@ class Changes:
         added = _without(_union(self.added, later.added), _union(reborn, stillborn))
         removed = _without(_union(self.removed, later.removed), _union(reborn, stillborn))
         changed = _union(_union(self.changed, later.changed), reborn)
-        return Changes(added, _without(_without(changed, added), _union(removed, stillborn)), removed)
+        changed = _without(_without(changed, added), _union(removed, stillborn))
+        return Changes(added, changed, removed)
 
 
 def _overlap(one: Ids, two: Ids) -> dict[Kind, frozenset[str]]:

@@ -1,0 +1,1 @@
+"""Coding: applying codes to extracts."""

@@ -1,0 +1,1 @@
+"""Familiarisation: reading every source and noting what strikes one."""

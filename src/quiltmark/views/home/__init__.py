@@ -1,0 +1,1 @@
+"""Home: the study at a glance and where to go on."""

@@ -1,0 +1,1 @@
+"""Journal: memos, decisions and the audit trail."""

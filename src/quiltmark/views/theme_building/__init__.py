@@ -1,0 +1,1 @@
+"""Theme building: gathering codes into candidate themes."""

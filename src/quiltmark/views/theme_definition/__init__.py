@@ -1,0 +1,1 @@
+"""Theme definition: what each theme says, its scope and its name."""

@@ -1,0 +1,1 @@
+"""Theme review: holding themes against their extracts and the dataset."""

@@ -107,13 +107,17 @@ ReportBlock = Heading | Paragraph | BlockQuote | Bullets | Table | Figure | Cont
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A neutral report, ready to be rendered by any format. `language` is a BCP 47 tag."""
+    """A neutral report, ready to be rendered by any format. `language` is a BCP 47 tag.
+
+    With `numbered`, headings carry numbers (1, 1.1, 1.1.1) that the format itself keeps.
+    """
 
     title: str
     blocks: tuple[ReportBlock, ...]
     subtitle: str = ""
     author: str = ""
     language: str = "en-GB"
+    numbered: bool = False
 
 
 def plain(text: str) -> Paragraph:

@@ -65,7 +65,7 @@ def caption(style: str, kind: str, word: str, count: int, text: str, number: int
 
     `kind` is the English name of the series, which stands in the field; `word` is its translation.
     """
-    counted = field(f"SEQ {kind} \\* ARABIC", *runs(str(count), style="CaptionNumber"))
+    counted = field(f"SEQ {kind} \\* ARABIC", str(count), "CaptionNumber")
     label = [*runs(f"{word}\u00a0", style="CaptionNumber"), *counted]
     marked = bookmarked(f"_Ref{kind}{count}", number, label)
     said = one_line(text)

@@ -95,7 +95,7 @@ def entries(blocks: Sequence[ReportBlock], numbered: bool) -> list[Entry]:
 
 
 def _line(entry: Entry) -> Element:
-    number = field(f"PAGEREF {entry.bookmark} \\h", *runs(str(entry.page)))
+    number = field(f"PAGEREF {entry.bookmark} \\h", str(entry.page))
     tab = element("w:r", element("w:tab"))
     return element("w:hyperlink", *runs(entry.text), tab, *number, anchor=entry.bookmark, history=1)
 

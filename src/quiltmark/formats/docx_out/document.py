@@ -200,7 +200,7 @@ def build(report: Report) -> bytes:
     _refill(word.part.numbering_part.element, lists(report.numbered))
     footer = word.sections[0].footer
     footer.is_linked_to_previous = False
-    _refill(footer._element, [paragraph("Footer", *field("PAGE", *runs("1")))])
+    _refill(footer._element, [paragraph("Footer", *field("PAGE", "1"))])
     relation = next(r for r in word.part.rels.values() if r.reltype.endswith("/footer"))
     body = word.element.body
     _refill(body, [*_Writer(report, word).elements(), _section(relation.rId)])

@@ -73,7 +73,6 @@ def _contents(level: int) -> _Look:
         after=40,
         line=276,
         left=284 * (level - 1),
-        right=567,
         leader=True,
         follow="Normal",
         priority=39,

@@ -94,26 +94,33 @@ def written(style: str, text: str) -> Element:
     return paragraph(style, *runs(text), right_to_left=runs_rightward_first(text))
 
 
-def field(instruction: str, *result: Element) -> list[Element]:
-    """Return a complex field with its cached `result`."""
-    return [*field_start(instruction), *result, field_end()]
+def field(instruction: str, result: str, style: str = "") -> list[Element]:
+    """Return a complex field with its cached `result`, all of it in the character style."""
+    shown = runs(result, style=style)
+    return [*field_start(instruction, style), *shown, field_end(style)]
 
 
-def field_start(instruction: str) -> list[Element]:
+def _field_run(content: Element, style: str) -> Element:
+    looks = [element("w:rPr", value("w:rStyle", style))] if style else []
+    return element("w:r", *looks, content)
+
+
+def field_start(instruction: str, style: str = "") -> list[Element]:
     """Return the runs that open a complex field, up to where its result begins."""
     asked = element("w:instrText")
     asked.text = f" {instruction} "
     asked.set(_XML_SPACE, "preserve")
-    return [
-        element("w:r", element("w:fldChar", fldCharType="begin")),
-        element("w:r", asked),
-        element("w:r", element("w:fldChar", fldCharType="separate")),
-    ]
+    parts = (
+        element("w:fldChar", fldCharType="begin"),
+        asked,
+        element("w:fldChar", fldCharType="separate"),
+    )
+    return [_field_run(part, style) for part in parts]
 
 
-def field_end() -> Element:
+def field_end(style: str = "") -> Element:
     """Return the run that closes a complex field."""
-    return element("w:r", element("w:fldChar", fldCharType="end"))
+    return _field_run(element("w:fldChar", fldCharType="end"), style)
 
 
 def bookmarked(name: str, number: int, content: list[Element]) -> list[Element]:

@@ -1,0 +1,1 @@
+"""Tests of formats: files to plain data and plain data to files."""

@@ -1,0 +1,1 @@
+"""Tests of analysis: pure functions over texts, codings and maps."""

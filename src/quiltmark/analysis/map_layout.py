@@ -85,7 +85,7 @@ def _shelves(blocks: Sequence[_Block], limit: float, gaps: tuple[float, float]) 
             used = 0.0
         used += block.width + (gaps[0] if rows[-1] else 0.0)
         rows[-1].append(block)
-    return _column((_row(row, gaps[0]) for row in rows), gaps[1])
+    return _column((_beside(row, gaps[0]) for row in rows), gaps[1])
 
 
 def _packed(blocks: Sequence[_Block], gaps: tuple[float, float]) -> _Block:

@@ -21,7 +21,7 @@ from quiltmark.domain.theme_map import MapDrawing, NodeLook
 from quiltmark.i18n import _
 from quiltmark.widgets.canvas.link_shape import paint_label, paint_link
 from quiltmark.widgets.canvas.node_shape import node_font, paint_node
-from quiltmark.widgets.canvas.plan import node_rect, routes, sound
+from quiltmark.widgets.canvas.plan import node_rect, planned, sound
 from quiltmark.widgets.look import LIGHT, Look, interface_font
 
 PAPER = replace(LIGHT, page="#ffffff")
@@ -43,12 +43,11 @@ def paint_empty(painter: QPainter, room: QRectF, look: Look) -> None:
 
 def paint_map(painter: QPainter, drawing: MapDrawing, look: Look) -> None:
     """Paint a map in map pixels, without background: lines, then nodes, then words on lines."""
-    shown = sound(drawing)
+    shown, ways = planned(drawing)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not shown.nodes:
         paint_empty(painter, _EMPTY, look)
         return
-    ways = routes(shown)
     for way in ways:
         if way.curve is not None:
             paint_link(painter, way.link, way.curve, look)
@@ -64,13 +63,13 @@ def paint_map(painter: QPainter, drawing: MapDrawing, look: Look) -> None:
 
 def map_bounds(drawing: MapDrawing) -> QRectF:
     """Return the rectangle of all that is painted, with a margin, in whole map pixels."""
-    shown = sound(drawing)
+    shown, ways = planned(drawing)
     if not shown.nodes:
         return QRectF(_EMPTY)
     bounds = QRectF()
     for node in shown.nodes:
         bounds = bounds.united(node_rect(node))
-    for way in routes(shown):
+    for way in ways:
         if way.curve is not None:
             bounds = bounds.united(way.curve.path().boundingRect())
         if way.label is not None:

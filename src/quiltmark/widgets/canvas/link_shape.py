@@ -1,12 +1,10 @@
 """How a link is painted: a thin line, a small arrow head, its words on a plate of page."""
 
-from math import hypot
-
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from quiltmark.domain.theme_map import DrawnLink
-from quiltmark.widgets.canvas.link_route import ARROW, Curve
+from quiltmark.widgets.canvas.link_route import ARROW, Curve, as_point
 from quiltmark.widgets.canvas.node_shape import outline, paint_lines
 from quiltmark.widgets.canvas.plan import Label, label_font
 from quiltmark.widgets.look import Look
@@ -22,14 +20,11 @@ def _colour(link: DrawnLink, look: Look, selected: bool) -> QColor:
 
 def _head(curve: Curve) -> QPolygonF:
     """Return the arrow head at the end of a curve."""
-    tip = curve.end
-    back = curve.at(0.97) - tip
-    if hypot(back.x(), back.y()) < 1e-6:
-        back = curve.start - tip
-    length = hypot(back.x(), back.y()) or 1.0
-    along = back / length * ARROW
-    aside = QPointF(-along.y(), along.x()) * 0.42
-    return QPolygonF([tip, tip + along + aside, tip + along - aside])
+    back = (curve.at(0.97) - curve.end) or (curve.start - curve.end) or 1
+    along = back / abs(back) * ARROW
+    aside = along * 0.42j
+    corners = (curve.end, curve.end + along + aside, curve.end + along - aside)
+    return QPolygonF([as_point(corner) for corner in corners])
 
 
 def _shaft(curve: Curve, directed: bool) -> QPainterPath:

@@ -1,20 +1,23 @@
 """A drawing worked out: where each link runs and where its words find room."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import isfinite
+from types import MappingProxyType
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from quiltmark.domain.ids import LinkId, NodeId
 from quiltmark.domain.theme_map import DrawnLink, DrawnNode, MapDrawing
-from quiltmark.widgets.canvas.link_route import Curve, route
+from quiltmark.widgets.canvas.link_route import Box, Curve, as_point, bundle, loops
 from quiltmark.widgets.canvas.node_shape import shape, wrapped
 from quiltmark.widgets.look import interface_font
 
 _FARTHEST = 1e6
 _LABEL_WIDTH = 150.0
-_LABEL_LINES = 2
+_LABEL_LINES = 3
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 _ASIDE = (0.0, 26.0, -26.0, 52.0, -52.0)
 
@@ -77,63 +80,101 @@ def _label_size(text: str) -> tuple[tuple[str, ...], QSizeF, float, bool]:
     return lines, QSizeF(wide + 10, len(lines) * high + 4), high, elided
 
 
-def _spot(curve: Curve, size: QSizeF, taken: Collection[QRectF]) -> QRectF:
-    """Return where a plate of `size` covers nothing; the middle of the curve where it must."""
-    spots: list[tuple[int, QRectF]] = []
+def _on_loop(curve: Curve, size: QSizeF) -> QRectF:
+    """Return the place of the words of a loop: beside its far end, where the line turns."""
+    turn = as_point(curve.at(0.5))
+    return QRectF(turn.x() + 4, turn.y() - size.height(), size.width(), size.height())
+
+
+def _cost(plate: QRectF, taken: Sequence[QRectF], crossing: Sequence[complex]) -> int:
+    box = Box.of(plate, 2.0)
+    covered = sum(plate.intersects(rect) for rect in taken)
+    return 12 * covered + sum(box.holds(point) for point in crossing)
+
+
+def _spot(
+    curve: Curve, size: QSizeF, taken: Sequence[QRectF], crossing: Sequence[complex]
+) -> QRectF:
+    """Return where a plate of `size` covers least, as near as can be to the middle of the curve."""
+    best, least = QRectF(), -1
     for aside in _ASIDE:
         for share in _SHARES:
-            middle = curve.at(share) + QPointF(0, aside)
-            plate = QRectF(QPointF(0, 0), size)
-            plate.moveCenter(middle)
-            hit = sum(plate.intersects(rect) for rect in taken)
-            if not hit:
+            plate = QRectF(QPointF(), size)
+            plate.moveCenter(as_point(curve.at(share)) + QPointF(0, aside))
+            cost = _cost(plate, taken, crossing) + (5 if aside else 0)
+            if not cost:
                 return plate
-            spots.append((hit, plate))
-    return min(spots, key=lambda spot: spot[0])[1]
+            if least < 0 or cost < least:
+                best, least = plate, cost
+    return best
 
 
-def _label(text: str, curve: Curve, taken: Collection[QRectF]) -> Label | None:
-    if not text.strip():
-        return None
-    lines, size, high, elided = _label_size(text)
-    return Label(lines, _spot(curve, size, taken), high, elided)
+def _pair(link: DrawnLink) -> tuple[NodeId, NodeId]:
+    return min(link.from_id, link.to_id), max(link.from_id, link.to_id)
+
+
+def _curves(
+    drawing: MapDrawing, boxes: Mapping[NodeId, QRectF], only: Collection[str] | None
+) -> dict[LinkId, Curve | None]:
+    bundles: dict[tuple[NodeId, NodeId], list[DrawnLink]] = {}
+    for link in drawing.links:
+        bundles.setdefault(_pair(link), []).append(link)
+    made: dict[LinkId, Curve | None] = {}
+    for (one, other), links in bundles.items():
+        if only is not None and not any(link.id in only for link in links):
+            continue
+        if one == other:
+            made |= zip((link.id for link in links), loops(boxes[one], len(links)), strict=True)
+            continue
+        rest = [box for key, box in boxes.items() if key not in {one, other}]
+        ways = bundle(boxes[one], boxes[other], len(links), rest)
+        for link, curve in zip(links, ways, strict=True):
+            back = curve is not None and link.from_id != one
+            made[link.id] = curve.turned_round() if curve is not None and back else curve
+    return made
 
 
 def routes(
-    drawing: MapDrawing, only: Collection[str] | None = None, taken: Collection[QRectF] = ()
+    drawing: MapDrawing,
+    only: Collection[str] | None = None,
+    standing: Mapping[LinkId, Routed] = MappingProxyType({}),
 ) -> list[Routed]:
-    """Return the links of a sound drawing with their ways; `only` some of them if asked.
+    """Return the links of a sound drawing with their ways and words.
 
-    `taken` are plates that already stand and are to be kept clear of.
+    With `only`, those links are worked out, and those that join the same nodes; the others are
+    as they stand in `standing`, to be kept clear of.
     """
     boxes = {node.id: node_rect(node) for node in drawing.nodes}
-    bundles: dict[tuple[str, str], list[DrawnLink]] = {}
-    for link in drawing.links:
-        bundles.setdefault(_pair(link), []).append(link)
-    plates = [*taken]
+    curves = _curves(drawing, boxes, only)
+    kept = [way for key, way in standing.items() if key not in curves]
+    samples = {key: curve.points(16) for key, curve in curves.items() if curve is not None}
+    samples |= {way.link.id: way.curve.points(16) for way in kept if way.curve is not None}
+    taken = [*boxes.values(), *(way.label.plate for way in kept if way.label is not None)]
     made: list[Routed] = []
     for link in drawing.links:
-        if only is not None and link.id not in only:
+        if link.id not in curves:
             continue
-        bundle = bundles[_pair(link)]
-        others = [box for key, box in boxes.items() if key not in {link.from_id, link.to_id}]
-        place, of = bundle.index(link), len(bundle)
-        if link.from_id != min(link.from_id, link.to_id):
-            place = of - 1 - place
-        curve = route(
-            boxes[link.from_id],
-            boxes[link.to_id],
-            place,
-            of,
-            others,
-            same=link.from_id == link.to_id,
-        )
-        label = _label(link.text, curve, [*boxes.values(), *plates]) if curve else None
-        if label is not None:
-            plates.append(label.plate)
+        curve = curves[link.id]
+        label = None
+        if curve is not None and link.text.strip():
+            crossing = [p for key, points in samples.items() if key != link.id for p in points]
+            label = _label(link, curve, taken, crossing)
+            taken.append(label.plate)
         made.append(Routed(link, curve, label))
     return made
 
 
-def _pair(link: DrawnLink) -> tuple[str, str]:
-    return min(link.from_id, link.to_id), max(link.from_id, link.to_id)
+def _label(
+    link: DrawnLink, curve: Curve, taken: Sequence[QRectF], crossing: Sequence[complex]
+) -> Label:
+    lines, size, high, elided = _label_size(link.text)
+    if link.from_id == link.to_id:
+        return Label(lines, _on_loop(curve, size), high, elided)
+    return Label(lines, _spot(curve, size, taken, crossing), high, elided)
+
+
+@lru_cache(maxsize=4)
+def planned(drawing: MapDrawing) -> tuple[MapDrawing, tuple[Routed, ...]]:
+    """Return the drawing made sound, with all its links worked out."""
+    shown = sound(drawing)
+    return shown, tuple(routes(shown))

@@ -92,11 +92,7 @@ def opens(platform: str | None = None) -> bool:
     """Whether Qt starts, on the given platform or on the one it chooses here."""
     environment = {**os.environ, **({"QT_QPA_PLATFORM": platform} if platform else {})}
     tried = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from PySide6.QtWidgets import QApplication; QApplication([])",
-        ],
+        [sys.executable, "-c", "from PySide6.QtWidgets import QApplication; QApplication([])"],
         env=environment,
         capture_output=True,
         check=False,

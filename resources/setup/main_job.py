@@ -47,11 +47,8 @@ def write_sample() -> int:
 
 def open_sample() -> int:
     """Open the window on the sample study, made first where it is not there yet."""
-    if not files_of("project"):
-        ended = quiltmark("sample", str(SAMPLE))
-        if ended:
-            return ended
-    return quiltmark(str(files_of("project")[0]))
+    ended = 0 if files_of("project") else quiltmark("sample", str(SAMPLE))
+    return ended or quiltmark(*map(str, files_of("project")[:1]))
 
 
 def main() -> int:
@@ -61,7 +58,7 @@ def main() -> int:
     if not qt_libraries.ready((*qt_libraries.ALWAYS, *parts)):
         return 1
     if wants_window and not qt_libraries.opens():
-        print("The screen named by DISPLAY does not answer, so there is no window this time.")
+        print("No screen answers here, so there is no window this time.", flush=True)
         wants_window = False
     return open_sample() if wants_window else write_sample()
 

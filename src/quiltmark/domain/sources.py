@@ -98,6 +98,18 @@ def turns_in(turns: Sequence[Turn], span: Span) -> list[Turn]:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingParagraph:
+    """A paragraph as a file holds it, labels and all, before anybody looked for speakers.
+
+    The first `strong` code points are set in bold, which often marks a speaker's label.
+    """
+
+    text: str
+    strong: int = 0
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingSpeaker:
     """A speaker found in a file that is being imported."""
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from quiltmark.domain.writing import Report
-from quiltmark.formats import docx_out
-from quiltmark.i18n import mark
+from quiltmark.formats import docx_in, docx_out, pdf_in, refusals, text_in
+from quiltmark.formats.reading import Progress, Reading, Unreadable
+from quiltmark.i18n import _, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +23,70 @@ class Exporter:
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("docx", mark("Word document"), ".docx", docx_out.render),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """A format a transcript can be read from; `claims` judges a file by its first bytes.
+
+    `extensions` are in lower case, with their dot.
+    """
+
+    id: str
+    name: str
+    extensions: tuple[str, ...]
+    claims: Callable[[bytes], bool]
+    read: Callable[[Path, Progress], Reading]
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("docx", mark("Word document"), (".docx", ".docm"), docx_in.claims, docx_in.read),
+    Importer("pdf", mark("PDF with text"), (".pdf",), pdf_in.claims, pdf_in.read),
+    Importer("md", mark("Markdown"), (".md", ".markdown"), text_in.claims, text_in.read_markdown),
+    Importer("txt", mark("Plain text"), (".txt", ".text"), text_in.claims, text_in.read_plain),
+)
+
+HEAD = 4096
+
+
+def importer_for(path: Path, head: bytes) -> Importer | None:
+    """Return the importer for a file that begins with `head`: by its name, then by its bytes."""
+    suffix = path.suffix.lower()
+    named = [importer for importer in IMPORTERS if suffix in importer.extensions]
+    fitting = [importer for importer in named if importer.claims(head)]
+    if fitting or refusals.foreign_suffix(suffix):
+        return fitting[0] if fitting else None
+    return next((one for one in reversed(IMPORTERS) if one.claims(head)), None)
+
+
+def read_file(path: Path, progress: Progress) -> tuple[str, Reading]:
+    """Return the id of the format `path` was read as and what was read; nothing is ever raised.
+
+    The id is empty where no importer takes the file.
+    """
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+        importer = importer_for(path, head) if head else None
+        if importer is None:
+            return "", Unreadable(path, refusals.reason_for(path, head))
+        return importer.id, _with_text(path, importer.read(path, progress))
+    except MemoryError:
+        return "", Unreadable(path, _("Reading this file needs more memory than it may take."))
+    except OSError as error:
+        told = _("The file could not be opened: {why}. Check that it is there and may be read.")
+        return "", Unreadable(path, told.format(why=error.strerror or error))
+    except Exception:  # a hostile file must not stop the rest of the batch
+        return "", Unreadable(
+            path,
+            _(
+                "The file is built in a way that cannot be read. Open it in the program it comes"
+                " from, save it anew and add that file."
+            ),
+        )
+
+
+def _with_text(path: Path, reading: Reading) -> Reading:
+    if isinstance(reading, Unreadable) or any(part.text for part in reading.paragraphs):
+        return reading
+    return Unreadable(path, _("There is no text in this file."))

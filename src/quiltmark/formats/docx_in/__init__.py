@@ -1,0 +1,17 @@
+"""Word documents: what a reader of the page sees, with tracked changes accepted."""
+
+from pathlib import Path
+
+from quiltmark.formats.reading import Progress, Reading
+
+
+def claims(head: bytes) -> bool:
+    """Say whether a file that begins with `head` may be a Word document: a zip archive."""
+    return head.startswith(b"PK\x03\x04")
+
+
+def read(path: Path, report: Progress) -> Reading:
+    """Read a Word document."""
+    from quiltmark.formats.docx_in.document import read_document
+
+    return read_document(path, report)

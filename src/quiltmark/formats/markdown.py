@@ -1,0 +1,82 @@
+"""Markdown to plain lines: front matter apart, marks of emphasis gone, bold starts remembered."""
+
+import html
+import re
+from collections.abc import Sequence
+
+from quiltmark.domain.sources import IncomingParagraph
+
+_KEY = re.compile(r"([A-Za-z_][\w .-]{0,40}):(?:\s+(.*))?$")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
+_FENCE = re.compile(r"\s{0,3}(?:```|~~~)\w*\s*$")
+_STRONG_START = re.compile(r"\s*(\*{2,3}|__)(?=\S)(.+?)(?<=\S)\1")
+_INLINE = (
+    (re.compile(r"!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (
+        re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:https?:|mailto:|\.{0,2}/|#|www\.)[^)]*\)"),
+        r"\1",
+    ),
+    (re.compile(r"</?(?:b|i|u|em|strong|span|p|div|sup|sub|font|a|br)(?:\s[^<>]*)?/?>", re.I), ""),
+    (re.compile(r"(?<!\\)(\*{1,3})(?=\S)([^*\n]+?)(?<=[^\s\\])\1"), r"\2"),
+    (re.compile(r"(?<![\w\\])(_{1,3})(?=\S)([^_\n]+?)(?<=[^\s\\])\1(?!\w)"), r"\2"),
+    (re.compile(r"`([^`\n]+)`"), r"\1"),
+)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
+_LABEL_LINE = re.compile(r"\s*\*{2,3}[^*\n]{1,40}\*{2,3}")
+
+
+def looks_marked(lines: Sequence[str]) -> bool:
+    """Say whether plain text uses Markdown's bold for what opens its lines."""
+    return sum(bool(_LABEL_LINE.match(line)) for line in lines) >= 2
+
+
+def front_matter(lines: Sequence[str]) -> tuple[tuple[tuple[str, str], ...], list[str]]:
+    """Return the pairs of a YAML head and the lines below it; without a head, no pairs."""
+    start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not lines or lines[start].strip() != "---":
+        return (), list(lines)
+    stops = range(start + 1, min(len(lines), start + 120))
+    stop = next((n for n in stops if lines[n].strip() in ("---", "...")), None)
+    if stop is None or not any(_KEY.match(line) for line in lines[start + 1 : stop]):
+        return (), list(lines)
+    return _pairs(lines[start + 1 : stop]), list(lines[stop + 1 :])
+
+
+def _pairs(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    pairs: list[tuple[str, str]] = []
+    for line in lines:
+        match = _KEY.match(line)
+        if match:
+            pairs.append((match[1].strip(), _value(match[2] or "")))
+        elif line.strip() and pairs:
+            name, value = pairs[-1]
+            more = _value(line.strip().removeprefix("- "))
+            pairs[-1] = (name, f"{value}, {more}" if value else more)
+    return tuple((name, value) for name, value in pairs if value)
+
+
+def _value(text: str) -> str:
+    text = text.strip()
+    if text.startswith("[") and text.endswith("]"):
+        return ", ".join(_value(part) for part in text[1:-1].split(","))
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
+
+
+def plain(line: str) -> IncomingParagraph:
+    """Return a line of Markdown without its marks."""
+    if _RULE.match(line) or _FENCE.match(line):
+        return IncomingParagraph("")
+    heading = _HEADING.match(line)
+    if heading:
+        return IncomingParagraph(unmarked(heading[1]), heading=True)
+    line = re.sub(r"^\s{0,3}(?:>\s?)+", "", line)
+    strong = _STRONG_START.match(line)
+    return IncomingParagraph(unmarked(line), len(unmarked(strong[2]).strip()) if strong else 0)
+
+
+def unmarked(line: str) -> str:
+    """Return `line` without emphasis, links, simple tags, entities and escapes."""
+    for pattern, kept in _INLINE:
+        line = pattern.sub(kept, line)
+    return html.unescape(_ESCAPED.sub(r"\1", line))

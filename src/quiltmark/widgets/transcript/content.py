@@ -1,0 +1,55 @@
+"""What the transcript view is fed: plain values in code points, half-open."""
+
+from dataclasses import dataclass
+
+from quiltmark.domain.sources import SpeakerRole
+from quiltmark.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TurnLine:
+    """A stretch of whole paragraphs by one speaker; `hue` 0 to 23 or None."""
+
+    start: int
+    stop: int
+    label: str
+    role: SpeakerRole = SpeakerRole.PARTICIPANT
+    hue: int | None = None
+    time_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """One text: paragraphs joined by line feeds, its turns in order, and where its lines begin.
+
+    `line_starts` are the code points at which citable lines 1, 2, 3... begin; empty means none.
+    """
+
+    text: str
+    turns: tuple[TurnLine, ...] = ()
+    line_starts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A coding, or an extract that has no code yet (`code_id` None), from `start` to `stop`.
+
+    `detail` is one further line for the tooltip, such as the coder.
+    """
+
+    id: str
+    start: int
+    stop: int
+    code_id: str | None = None
+    name: str = ""
+    hue: int | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What lies under the pointer or the caret: an offset, the selection, the marks there."""
+
+    offset: int
+    span: Span | None
+    mark_ids: tuple[str, ...] = ()

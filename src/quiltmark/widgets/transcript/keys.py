@@ -1,0 +1,33 @@
+"""Which keys move the caret; every other key is left to the page around the transcript."""
+
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from quiltmark.widgets.transcript.movement import Step
+
+_Key = QKeySequence.StandardKey
+_MOVES: tuple[tuple[QKeySequence.StandardKey, QKeySequence.StandardKey, Step], ...] = (
+    (_Key.MoveToPreviousChar, _Key.SelectPreviousChar, Step.LEFT),
+    (_Key.MoveToNextChar, _Key.SelectNextChar, Step.RIGHT),
+    (_Key.MoveToPreviousWord, _Key.SelectPreviousWord, Step.WORD_LEFT),
+    (_Key.MoveToNextWord, _Key.SelectNextWord, Step.WORD_RIGHT),
+    (_Key.MoveToPreviousLine, _Key.SelectPreviousLine, Step.UP),
+    (_Key.MoveToNextLine, _Key.SelectNextLine, Step.DOWN),
+    (_Key.MoveToStartOfLine, _Key.SelectStartOfLine, Step.LINE_START),
+    (_Key.MoveToEndOfLine, _Key.SelectEndOfLine, Step.LINE_END),
+    (_Key.MoveToStartOfBlock, _Key.SelectStartOfBlock, Step.PARAGRAPH_START),
+    (_Key.MoveToEndOfBlock, _Key.SelectEndOfBlock, Step.PARAGRAPH_END),
+    (_Key.MoveToStartOfDocument, _Key.SelectStartOfDocument, Step.START),
+    (_Key.MoveToEndOfDocument, _Key.SelectEndOfDocument, Step.END),
+    (_Key.MoveToPreviousPage, _Key.SelectPreviousPage, Step.PAGE_UP),
+    (_Key.MoveToNextPage, _Key.SelectNextPage, Step.PAGE_DOWN),
+)
+
+
+def movement(event: QKeyEvent) -> tuple[Step, bool] | None:
+    """Return the step a key asks for and whether it selects, or None for any other key."""
+    for move, select, step in _MOVES:
+        if event.matches(move):
+            return step, False
+        if event.matches(select):
+            return step, True
+    return None

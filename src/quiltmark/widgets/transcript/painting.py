@@ -1,0 +1,288 @@
+"""Painting the page: only what shows, from values that are already worked out."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+
+from quiltmark.domain.sources import SpeakerRole
+from quiltmark.domain.spans import Span
+from quiltmark.i18n import _
+from quiltmark.widgets.look import Look, interface_font
+from quiltmark.widgets.transcript.content import Mark, TurnLine
+from quiltmark.widgets.transcript.finding import pattern
+from quiltmark.widgets.transcript.flow import Placed
+from quiltmark.widgets.transcript.margin import NAME_ROW, Decor, Stripe
+from quiltmark.widgets.transcript.sheet import Sheet
+from quiltmark.widgets.transcript.typesetting import Box
+
+_BREAK = 7
+
+
+@dataclass(slots=True)
+class Emphasis:
+    """What stands out at the moment: selection, marks in focus, found words, the caret."""
+
+    selection: Span | None = None
+    focus: frozenset[str] = frozenset()
+    words: str = ""
+    flash: Span | None = None
+    target: Span | None = None
+    caret: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours and fonts of one look, made once and used at every frame."""
+
+    look: Look
+    page: QColor
+    text: QColor
+    muted: QColor
+    accent: QColor
+    selection: QColor
+    wash: QColor
+    wash_focus: QColor
+    found: QColor
+    hues: tuple[QColor, ...]
+    label: QFont = field(default_factory=lambda: interface_font(13, bold=True))
+    small: QFont = field(default_factory=lambda: interface_font(11))
+    name: QFont = field(default_factory=lambda: interface_font(12))
+    name_focus: QFont = field(default_factory=lambda: interface_font(12, bold=True))
+
+    @classmethod
+    def of(cls, look: Look) -> "Inks":
+        """Return the inks of `look`."""
+        found = QColor(look.accent)
+        found.setAlpha(70)
+        return cls(
+            look=look,
+            page=QColor(look.page),
+            text=QColor(look.text),
+            muted=QColor(look.muted),
+            accent=QColor(look.accent),
+            selection=QColor(look.selection),
+            wash=QColor(look.wash),
+            wash_focus=QColor(look.wash_focus),
+            found=found,
+            hues=tuple(look.hue(hue) for hue in range(24)),
+        )
+
+    def of_mark(self, mark: Mark) -> QColor:
+        """Return the colour of a mark's stripe."""
+        return self.muted if mark.hue is None else self.hues[mark.hue % len(self.hues)]
+
+
+class PagePainter:
+    """Paints one page of a sheet into `clip`."""
+
+    def __init__(self, painter: QPainter, sheet: Sheet, inks: Inks, emphasis: Emphasis) -> None:
+        self.painter = painter
+        self.sheet = sheet
+        self.inks = inks
+        self.emphasis = emphasis
+
+    def paint(self, clip: QRect, page: int) -> None:
+        """Paint everything that shows inside `clip`."""
+        self.painter.fillRect(clip, self.inks.page)
+        for placed in self.sheet.flow.showing(page):
+            if placed.bottom >= clip.top() and placed.top <= clip.bottom():
+                self._piece(placed, clip)
+
+    def _piece(self, placed: Placed, clip: QRect) -> None:
+        decor = self.sheet.margin.decor(placed.piece, placed.laid)
+        self._washes(placed, decor)
+        self._text(placed, clip)
+        self._speaker(placed)
+        self._numbers(placed)
+        self._stripes(placed, decor)
+        self._names(placed, decor)
+        self._caret(placed)
+
+    def _fill(self, placed: Placed, boxes: list[Box] | tuple[Box, ...], ink: QColor) -> None:
+        x, y = self.sheet.columns.text_x, placed.text_top
+        inset = (self.sheet.line_height - round(1.32 * self.sheet.pixels)) // 2
+        for left, top, width, height in boxes:
+            self.painter.fillRect(x + left, y + top + inset, width, height - 2 * inset, ink)
+
+    def _washes(self, placed: Placed, decor: Decor) -> None:
+        emphasis = self.emphasis
+        self._fill(placed, decor.wash, self.inks.wash)
+        for mark_id in emphasis.focus:
+            mark = self.sheet.index.get(mark_id)
+            if mark is not None:
+                boxes = self._boxes(placed, mark.start, mark.stop)
+                self._fill(placed, boxes, self.inks.wash_focus)
+                self._underline(placed, boxes, self.inks.of_mark(mark))
+        if emphasis.flash is not None:
+            span = emphasis.flash
+            self._fill(placed, self._boxes(placed, span.start, span.stop), self.inks.wash_focus)
+        if emphasis.selection is not None:
+            self._fill(placed, self._selected(placed, emphasis.selection), self.inks.selection)
+        if emphasis.words:
+            self._fill(placed, self._found(placed), self.inks.found)
+        if emphasis.target is not None:
+            boxes = self._boxes(placed, emphasis.target.start, emphasis.target.stop)
+            self._fill(placed, boxes, self.inks.selection)
+            self._underline(placed, boxes, self.inks.accent)
+
+    def _boxes(self, placed: Placed, start: int, stop: int) -> list[Box]:
+        begin = self.sheet.pieces.start(placed.piece)
+        first, last = max(0, start - begin), min(placed.laid.length, stop - begin)
+        return placed.laid.boxes(first, last)
+
+    def _selected(self, placed: Placed, span: Span) -> list[Box]:
+        boxes = self._boxes(placed, span.start, span.stop)
+        end = self.sheet.pieces.stop(placed.piece)
+        if span.start <= end < span.stop and self.sheet.pieces.closes(placed.piece):
+            laid = placed.laid
+            _left, right = laid.line_extent(len(laid.tops) - 1)
+            edge = right if laid.rightward else laid.line_extent(len(laid.tops) - 1)[0] - _BREAK
+            boxes.append((edge, laid.tops[-1], _BREAK, laid.heights[-1]))
+        return boxes
+
+    def _found(self, placed: Placed) -> list[Box]:
+        boxes: list[Box] = []
+        for found in pattern(self.emphasis.words).finditer(placed.laid.text):
+            boxes += placed.laid.boxes(*found.span())
+        return boxes
+
+    def _underline(self, placed: Placed, boxes: list[Box], ink: QColor) -> None:
+        x, y = self.sheet.columns.text_x, placed.text_top
+        inset = (self.sheet.line_height - round(1.32 * self.sheet.pixels)) // 2
+        for left, top, width, height in boxes:
+            self.painter.fillRect(x + left, y + top + height - inset - 2, width, 2, ink)
+
+    def _text(self, placed: Placed, clip: QRect) -> None:
+        turn = self.sheet.turn_of(self.sheet.pieces.start(placed.piece))
+        muted = turn is not None and turn.role is SpeakerRole.INTERVIEWER
+        self.painter.setPen(self.inks.muted if muted else self.inks.text)
+        corner = QPointF(self.sheet.columns.text_x, placed.text_top)
+        # Qt skips lines outside the clip, which counts for parts of overlong paragraphs.
+        placed.laid.layout.draw(self.painter, corner, [], QRectF(clip.adjusted(-4, -8, 4, 8)))
+
+    def _speaker(self, placed: Placed) -> None:
+        columns = self.sheet.columns
+        turn = self.sheet.turn_beginning(placed.piece)
+        if turn is None or not columns.speaker_width:
+            return
+        interviewer = turn.role is SpeakerRole.INTERVIEWER
+        x, width = columns.speaker_x, columns.speaker_width
+        y = placed.text_top + (self.sheet.line_height - 17) // 2
+        if turn.hue is not None:
+            dot = QRect(x, y + 5, 8, 8)
+            self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.painter.setPen(Qt.PenStyle.NoPen)
+            self.painter.setBrush(self.inks.hues[turn.hue % len(self.inks.hues)])
+            self.painter.drawEllipse(dot)
+            self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            x, width = x + 14, width - 14
+        font = self.inks.name if interviewer else self.inks.label
+        ink = self.inks.muted if interviewer else self.inks.text
+        self._words(QRect(x, y, width, 18), turn.label, font, ink)
+        note = turn_note(turn)
+        if note:
+            self._words(QRect(x, y + 18, width, 15), note, self.inks.small, self.inks.muted)
+
+    def _numbers(self, placed: Placed) -> None:
+        columns = self.sheet.columns
+        if not columns.number_width:
+            return
+        for line, number in self.sheet.numbered_lines(placed):
+            box = QRect(
+                columns.number_x,
+                placed.text_top + placed.laid.tops[line],
+                columns.number_width - 12,
+                placed.laid.heights[line],
+            )
+            self.painter.setFont(self.inks.small)
+            self.painter.setPen(self.inks.muted)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            self.painter.drawText(box, right, str(number))
+
+    def _stripes(self, placed: Placed, decor: Decor) -> None:
+        for stripe in decor.stripes:
+            self._stripe(placed, stripe)
+        columns = self.sheet.columns
+        for crowd in decor.crowds:
+            box = QRect(columns.more_x - 4, placed.text_top + crowd.top, 28, 18)
+            self.painter.setFont(self.inks.small)
+            self.painter.setPen(self.inks.muted)
+            self.painter.drawText(box, Qt.AlignmentFlag.AlignRight, f"+{len(crowd.marks)}")
+
+    def _stripe(self, placed: Placed, stripe: Stripe) -> None:
+        focused = stripe.mark.id in self.emphasis.focus
+        width = 5 if focused else 3
+        x = self.sheet.columns.lane_x(stripe.lane) - (1 if focused else 0)
+        ink = self.inks.of_mark(stripe.mark)
+        y, stop = placed.text_top + stripe.top, placed.text_top + stripe.bottom
+        if stripe.mark.code_id is not None:
+            self.painter.fillRect(x, y, width, stop - y, ink)
+            return
+        for dash in range(y, stop, 6):
+            self.painter.fillRect(x, dash, width, min(3, stop - dash), ink)
+
+    def _names(self, placed: Placed, decor: Decor) -> None:
+        columns = self.sheet.columns
+        if not columns.name_width:
+            return
+        for row in decor.names:
+            box = QRect(columns.name_x, placed.text_top + row.top, columns.name_width, NAME_ROW)
+            focused = row.mark is not None and row.mark.id in self.emphasis.focus
+            font = self.inks.name_focus if focused else self.inks.name
+            plain = row.mark is None or row.mark.code_id is None
+            self._words(box, row.text, font, self.inks.muted if plain else self.inks.text)
+
+    def _words(self, box: QRect, words: str, font: QFont, ink: QColor) -> None:
+        self.painter.setFont(font)
+        self.painter.setPen(ink)
+        text = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        self.painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _caret(self, placed: Placed) -> None:
+        caret = self.emphasis.caret
+        if caret is None or self.sheet.pieces.at(caret) != placed.piece:
+            return
+        box = placed.laid.caret(caret - self.sheet.pieces.start(placed.piece))
+        box.translate(self.sheet.columns.text_x, placed.text_top)
+        self.painter.fillRect(box, self.inks.text)
+
+
+def paint_empty(painter: QPainter, box: QRect, words: str, inks: Inks) -> None:
+    """Paint the page of a transcript that has no text."""
+    painter.fillRect(box, inks.page)
+    painter.setFont(interface_font(15))
+    painter.setPen(QPen(inks.muted))
+    painter.drawText(
+        box.adjusted(40, 0, -40, 0),
+        Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+        words,
+    )
+
+
+def turn_note(turn: TurnLine) -> str:
+    """Return the small line under a speaker's label: a role that is not plain, and the time."""
+    parts = []
+    role = role_name(turn.role)
+    if turn.role is not SpeakerRole.PARTICIPANT and turn.label.casefold() != role.casefold():
+        parts.append(role)
+    if turn.time_ms is not None:
+        parts.append(clock(turn.time_ms))
+    return " · ".join(parts)
+
+
+def role_name(role: SpeakerRole) -> str:
+    """Return what a speaker is to the study, in the reader's language."""
+    names = {
+        SpeakerRole.INTERVIEWER: _("interviewer"),
+        SpeakerRole.PARTICIPANT: _("participant"),
+        SpeakerRole.OTHER: _("other speaker"),
+    }
+    return names[role]
+
+
+def clock(time_ms: int) -> str:
+    """Return a place in a recording as minutes and seconds, with hours where there are some."""
+    minutes, seconds = divmod(time_ms // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -1,0 +1,186 @@
+"""The transcript as it lies under the page: text, marks and columns, without any widget."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from quiltmark.widgets.look import reading_font
+from quiltmark.widgets.transcript.columns import LANE, Columns, columns
+from quiltmark.widgets.transcript.content import Mark, Transcript, TurnLine
+from quiltmark.widgets.transcript.flow import Flow, Placed
+from quiltmark.widgets.transcript.margin import Margin
+from quiltmark.widgets.transcript.mark_index import MarkIndex
+from quiltmark.widgets.transcript.pieces import Pieces
+from quiltmark.widgets.transcript.positions import Positions, shown
+from quiltmark.widgets.transcript.typesetting import Typesetter
+
+LEADING = 1.55
+_TOP = 22
+_BOTTOM = 40
+_SAMPLE = "and then nobody could really tell us what would happen to the letter they had sent"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What is at a point of the page; `over` is the character that is exactly there, if any."""
+
+    offset: int
+    over: int | None
+    region: str
+    marks: tuple[Mark, ...] = ()
+    mark: Mark | None = None
+
+
+class Sheet:
+    """One transcript with its marks at one width and one size of type."""
+
+    def __init__(self, transcript: Transcript, width: int, pixels: int) -> None:
+        self.transcript = transcript
+        self.text = transcript.text
+        self.pieces = Pieces(transcript.text)
+        self._turn_starts = [turn.start for turn in transcript.turns]
+        self.index = MarkIndex(self.pieces)
+        self._positions: Positions | None = None
+        self._break(pixels, width)
+
+    def _break(self, pixels: int, width: int) -> None:
+        self.pixels, self.width = pixels, width
+        self.font: QFont = reading_font(pixels)
+        letter = QFontMetricsF(self.font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
+        self.line_height = round(LEADING * pixels)
+        self.columns = self._columns(letter)
+        setter = Typesetter(self.font, self.columns.text_width, self.line_height)
+        self.flow = Flow(self.pieces, setter, letter, self._lead, self._tail)
+        self.margin = Margin(self.flow, self.index)
+        self._letter = letter
+
+    def _columns(self, letter: float) -> Columns:
+        turns, numbers = bool(self.transcript.turns), bool(self.transcript.line_starts)
+        return columns(self.width, letter, turns, numbers)
+
+    def _lead(self, piece: int) -> int:
+        top = _TOP if piece == 0 else 0
+        return top + (self.line_height // 3 if self.turn_beginning(piece) else 0)
+
+    def _tail(self, piece: int) -> int:
+        bottom = _BOTTOM if piece + 1 == len(self.pieces) else 0
+        return bottom + (round(0.45 * self.line_height) if self.pieces.closes(piece) else 0)
+
+    def fit(self, width: int, pixels: int, page: int) -> bool:
+        """Take a new width or size of type, holding the top line; say if lines broke anew."""
+        if pixels == self.pixels:
+            self.width = width
+            fitted = self._columns(self._letter)
+            same = fitted.text_width == self.columns.text_width
+            self.columns = fitted
+            if same:
+                return False
+        offset, within = self.flow.top_offset()
+        at_top = self.flow.piece == 0 and self.flow.offset < self._lead(0)
+        self._break(pixels, width)
+        if at_top:
+            self.flow.seek(0, page)
+        else:
+            self.flow.hold(offset, within, page)
+        return True
+
+    @property
+    def positions(self) -> Positions:
+        """The whole text by code points and UTF-16 units, for screen readers."""
+        if self._positions is None:
+            self._positions = Positions(shown(self.text))
+        return self._positions
+
+    def set_marks(self, marks: Iterable[Mark]) -> None:
+        """Show these marks and no others."""
+        self.index = MarkIndex(self.pieces)
+        self.margin = Margin(self.flow, self.index)
+        self.margin.add(list(marks))
+
+    def turn_of(self, offset: int) -> TurnLine | None:
+        """Return the turn that `offset` lies in."""
+        at = bisect_right(self._turn_starts, offset) - 1
+        if at < 0 or self.transcript.turns[at].stop < offset:
+            return None
+        return self.transcript.turns[at]
+
+    def turn_beginning(self, piece: int) -> TurnLine | None:
+        """Return the turn whose first paragraph `piece` is."""
+        at = bisect_left(self._turn_starts, self.pieces.start(piece))
+        if at == len(self._turn_starts) or self._turn_starts[at] > self.pieces.stop(piece):
+            return None
+        return self.transcript.turns[at]
+
+    def numbered_lines(self, placed: Placed) -> list[tuple[int, int]]:
+        """Return (line of the layout, number) where a citable line of `placed` begins."""
+        starts = self.transcript.line_starts
+        start = self.pieces.start(placed.piece)
+        found: dict[int, int] = {}
+        at = bisect_left(starts, start)
+        while at < len(starts) and starts[at] <= self.pieces.stop(placed.piece):
+            found.setdefault(placed.laid.line_of(starts[at] - start), at + 1)
+            at += 1
+        return list(found.items())
+
+    def hit(self, x: int, y: int, page: int) -> Hit:
+        """Return what lies at x, y of the page."""
+        placed = self._placed_at(y, page)
+        start = self.pieces.start(placed.piece)
+        local_x, local_y = x - self.columns.text_x, y - placed.text_top
+        offset = start + placed.laid.point_at(local_x, local_y)
+        if self.columns.speaker_width and x < self.columns.number_x - 6:
+            return Hit(offset, None, "speaker")
+        if x >= self.columns.more_x:
+            return self._in_margin(placed, offset, x, local_y)
+        under = placed.laid.under(local_x, local_y)
+        if under is None:
+            return Hit(offset, None, "text")
+        marks = tuple(self.index.at(start + under))
+        shortest = min(marks, key=lambda mark: mark.stop - mark.start, default=None)
+        return Hit(offset, start + under, "text", marks, shortest)
+
+    def _placed_at(self, y: int, page: int) -> Placed:
+        showing = self.flow.showing(page)
+        for placed in showing:
+            if y < placed.bottom:
+                return placed
+        return showing[-1]
+
+    def _in_margin(self, placed: Placed, offset: int, x: int, y: int) -> Hit:
+        decor = self.margin.decor(placed.piece, placed.laid)
+        here = [stripe for stripe in decor.stripes if stripe.top <= y < stripe.bottom]
+        marks = [stripe.mark for stripe in here]
+        crowd = [mark for one in decor.crowds if one.top <= y < one.bottom for mark in one.marks]
+        all_here = tuple(marks + crowd)
+        if x >= self.columns.name_x - 2:
+            for row in reversed(decor.names):
+                if row.top <= y < row.top + 18:
+                    return Hit(offset, None, "margin", all_here, row.mark)
+            return Hit(offset, None, "margin")
+        for stripe in here:
+            if 0 <= x - self.columns.lane_x(stripe.lane) + 2 < LANE:
+                return Hit(offset, None, "margin", all_here, stripe.mark)
+        if crowd and x < self.columns.stripe_x:
+            return Hit(offset, None, "crowd", tuple(crowd), crowd[0])
+        return Hit(offset, None, "margin", all_here)
+
+    def caret_box(self, offset: int, page: int) -> QRect | None:
+        """Return the caret's box on the page, or None where it does not show."""
+        piece = self.pieces.at(offset)
+        for placed in self.flow.showing(page):
+            if placed.piece == piece:
+                box = placed.laid.caret(offset - self.pieces.start(piece))
+                return box.translated(self.columns.text_x, placed.text_top)
+        return None
+
+    def rows(self, start: int, stop: int, page: int) -> tuple[int, int] | None:
+        """Return from which to which y of the page the lines from `start` to `stop` show."""
+        first, last = self.pieces.at(start), self.pieces.at(stop)
+        tops = []
+        for placed in self.flow.showing(page):
+            if first <= placed.piece <= last:
+                tops += [placed.top, placed.bottom]
+        return (min(tops), max(tops)) if tops else None

@@ -71,7 +71,7 @@ class MapCanvas(QGraphicsView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setAcceptDrops(True)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Theme map"))
@@ -124,12 +124,19 @@ class MapCanvas(QGraphicsView):
         """Return how many view pixels a map pixel has."""
         return self.transform().m11()
 
-    def set_zoom(self, zoom: float) -> None:
-        """Show a map pixel as `zoom` view pixels (0.1 to 4)."""
+    def set_zoom(self, zoom: float, around: QPoint | None = None) -> None:
+        """Show a map pixel as `zoom` view pixels (0.1 to 4); what is at `around` stays there.
+
+        `around` is in viewport pixels, without it the middle of the view.
+        """
         to = min(_LARGEST, max(_SMALLEST, zoom))
-        if to != self.zoom():
-            self.scale(to / self.zoom(), to / self.zoom())
-            self.zoom_changed.emit(self.zoom())
+        if to == self.zoom():
+            return
+        still = self.viewport().rect().center() if around is None else around
+        held = self.mapToScene(still)
+        self.scale(to / self.zoom(), to / self.zoom())
+        self._scroll(self.mapFromScene(held) - still)
+        self.zoom_changed.emit(self.zoom())
 
     def zoom_in(self) -> None:
         """Show the map a step larger."""
@@ -238,7 +245,8 @@ class MapCanvas(QGraphicsView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl around the pointer, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.set_zoom(self.zoom() * _ZOOM_STEP ** (event.angleDelta().y() / 120))
+            steps = event.angleDelta().y() / 120
+            self.set_zoom(self.zoom() * _ZOOM_STEP**steps, event.position().toPoint())
             event.accept()
         else:
             super().wheelEvent(event)
@@ -370,12 +378,14 @@ class MapCanvas(QGraphicsView):
 
     def _scroll_at_edge(self, at: QPoint) -> None:
         room = self.viewport().rect()
-        for bar, place, far in (
-            (self.horizontalScrollBar(), at.x(), room.right()),
-            (self.verticalScrollBar(), at.y(), room.bottom()),
-        ):
-            step = _EDGE_STEP * ((place > far - _EDGE) - (place < _EDGE))
-            bar.setValue(bar.value() + step)
+        across = (at.x() > room.right() - _EDGE) - (at.x() < _EDGE)
+        down = (at.y() > room.bottom() - _EDGE) - (at.y() < _EDGE)
+        self._scroll(QPoint(across, down) * _EDGE_STEP)
+
+    def _scroll(self, by: QPoint) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setValue(across.value() + by.x())
+        down.setValue(down.value() + by.y())
 
     def _show_hand(self) -> None:
         shape = Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor

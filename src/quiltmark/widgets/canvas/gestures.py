@@ -14,6 +14,7 @@ from quiltmark.widgets.canvas.scene import MapScene, id_of
 Moved = tuple[tuple[str, float, float], ...]
 _DRAG_BEGINS = 4.0
 _ABOVE_ALL = 3.0
+_BELOW_NODES = 0.5
 
 
 class Gesture(Protocol):
@@ -115,7 +116,7 @@ class DrawLink:
         pen = QPen(QColor(scene.look.accent), 1.5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         self._line.setPen(pen)
-        self._line.setZValue(_ABOVE_ALL)
+        self._line.setZValue(_BELOW_NODES)
         scene.addItem(self._line)
 
     def move(self, at: QPointF) -> None:
@@ -123,7 +124,7 @@ class DrawLink:
         item = self._scene.node_at(at)
         other = item.node.id if item is not None else None
         self._aim(other if other != self.start else None)
-        self._draw(at)
+        self._draw(self._scene.nodes[self.target].pos() if self.target is not None else at)
 
     def walk(self, target: NodeId) -> None:
         """Point at a node; the node the link starts from is a target too."""
@@ -159,7 +160,7 @@ class DrawLink:
         self.target = target
 
     def _draw(self, to: QPointF) -> None:
-        path = QPainterPath(self._scene.nodes[self.start].handle_at())
+        path = QPainterPath(self._scene.nodes[self.start].pos())
         path.lineTo(to)
         self._line.setPath(path)
 

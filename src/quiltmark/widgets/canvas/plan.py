@@ -1,5 +1,6 @@
 """A drawing worked out: where each link runs and where its words find room."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from quiltmark.widgets.canvas.node_shape import shape, wrapped
 from quiltmark.widgets.look import interface_font
 
 _FARTHEST = 1e6
+_UNREADABLE = re.compile("[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LABEL_WIDTH = 150.0
 _LABEL_LINES = 3
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
@@ -41,24 +43,30 @@ class Routed:
     label: Label | None
 
 
-def _finite(node: DrawnNode) -> DrawnNode:
-    good = [isfinite(at) and abs(at) <= _FARTHEST for at in (node.x, node.y)]
-    return node if all(good) else replace(node, x=0.0, y=0.0)
+def _readable(text: str) -> str:
+    """Return `text` with a space for each character that no XML may hold, so no SVG either."""
+    return _UNREADABLE.sub(" ", text)
+
+
+def _sound_node(node: DrawnNode) -> DrawnNode:
+    near = all(isfinite(at) and abs(at) <= _FARTHEST for at in (node.x, node.y))
+    x, y = (node.x, node.y) if near else (0.0, 0.0)
+    return replace(node, text=_readable(node.text), x=x, y=y)
 
 
 def sound(drawing: MapDrawing) -> MapDrawing:
     """Return the drawing with each id once, places that are numbers, and links with two ends."""
-    nodes = {node.id: _finite(node) for node in reversed(drawing.nodes)}
+    nodes = {node.id: _sound_node(node) for node in reversed(drawing.nodes)}
     kept = tuple(nodes[key] for key in dict.fromkeys(node.id for node in drawing.nodes))
     links = {
-        link.id: link
+        link.id: replace(link, text=_readable(link.text))
         for link in reversed(drawing.links)
         if link.from_id in nodes and link.to_id in nodes
     }
     joined = tuple(
         links[key] for key in dict.fromkeys(link.id for link in drawing.links if link.id in links)
     )
-    return MapDrawing(drawing.title, kept, joined)
+    return MapDrawing(_readable(drawing.title), kept, joined)
 
 
 def node_rect(node: DrawnNode) -> QRectF:

@@ -1,0 +1,1 @@
+"""Tests of widgets: parts of the screen that know no project."""

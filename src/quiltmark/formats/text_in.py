@@ -123,7 +123,7 @@ def _printed(lines: Sequence[IncomingParagraph]) -> list[PrintedLine]:
             PrintedLine(
                 text,
                 left,
-                len(line.text.rstrip()),
+                left + len(text),
                 first,
                 apart,
                 0,

@@ -53,10 +53,11 @@ def importer_for(path: Path, head: bytes) -> Importer | None:
     """Return the importer for a file that begins with `head`: by its name, then by its bytes."""
     suffix = path.suffix.lower()
     named = [importer for importer in IMPORTERS if suffix in importer.extensions]
-    fitting = [importer for importer in named if importer.claims(head)]
-    if fitting or refusals.foreign_suffix(suffix):
-        return fitting[0] if fitting else None
-    return next((one for one in reversed(IMPORTERS) if one.claims(head)), None)
+    if refusals.foreign_bytes(head) or (not named and refusals.foreign_suffix(suffix)):
+        return None
+    others = [importer for importer in reversed(IMPORTERS) if importer not in named]
+    fitting = [importer for importer in (*named, *others) if importer.claims(head)]
+    return next(iter(fitting or named), None)
 
 
 def read_file(path: Path, progress: Progress) -> tuple[str, Reading]:

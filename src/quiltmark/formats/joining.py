@@ -16,6 +16,7 @@ _OPENING = re.compile(
     r"|(?P<dash>[^\W\d_]\w{0,3}) [-–—](?= )"
 )
 _CUT = re.compile(r"([^\W\d_]+)([-\u2010\u00ad\ufffe])$")
+_SOFT = "\u00ad\ufffe"
 _CUT_ON = re.compile(r"[^\W\d_]+")
 _ENDED = re.compile(r"[.?!…。？！:;][\"'”’»)\]]*$")
 
@@ -51,6 +52,12 @@ class Measure:
         return line.right + self.em + following.first_word > self.edge * (1 - self.slack)
 
 
+def right_edge(lines: Sequence[PrintedLine]) -> float:
+    """Return the right margin: that of nearly all lines, so one long line cannot shift it."""
+    rights = sorted(line.right for line in lines)
+    return rights[len(rights) - 1 - len(rights) // 50] if rights else 0
+
+
 def label_key(line: str) -> str | None:
     """Return what a line opens a turn with, ready to be counted; an empty key needs no count."""
     found = _OPENING.match(line)
@@ -82,8 +89,7 @@ class Joiner:
         self._left = Counter(round(line.left) for line in self._lines).most_common(1)
         opened = sum(self._opens(line) for line in self._lines)
         self._labelled = opened > 3 and opened >= 0.6 * self._loose_ends()
-        cut = {id(line) for line in self._lines if _CUT.search(line.text.rstrip())}
-        self._words = _words(self._lines, cut)
+        self._words = _words(self._lines)
 
     def paragraphs(self) -> list[list[PrintedLine]]:
         """Return the lines of each paragraph, in order."""
@@ -143,25 +149,30 @@ class Joiner:
         return after.left < line.left - wide and not self._opens(after)
 
     def _mended(self, text: str, line: str) -> str:
+        """Join a word cut at the end of a line; a hyphen that was spoken or written stays.
+
+        What is no word elsewhere in the file was cut; `the bus- the train` was broken off, and
+        `under-fifties` has its own hyphen.
+        """
         cut, onward = _CUT.search(text), _CUT_ON.match(line)
         if cut is None or onward is None or not onward[0][0].islower():
             return f"{text} {line}"
-        whole, rest = cut[1] + onward[0], onward[0].casefold()
-        if cut[2] in "\u00ad\ufffe" or whole.casefold() in self._words or rest not in self._words:
-            compound = f"{cut[1]}-{onward[0]}".casefold()
-            if compound in self._words:
-                return text + line
+        start, rest = cut[1].casefold(), onward[0].casefold()
+        if cut[2] in _SOFT or start + rest in self._words:
             return text[: cut.start(2)] + line
-        return f"{text} {line}"
+        if rest in self._words and f"{start}-{rest}" not in self._words:
+            return f"{text} {line}"
+        kept = start in self._words or f"{start}-{rest}" in self._words
+        return text + line if kept else text[: cut.start(2)] + line
 
 
-def _words(lines: Sequence[PrintedLine], cut: set[int]) -> frozenset[str]:
+def _words(lines: Sequence[PrintedLine]) -> frozenset[str]:
     """Return the words of the lines, compounds too, but not the halves at their ends."""
     found: set[str] = set()
     halved = False
     for line in lines:
         words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", line.text.casefold())
-        ends = id(line) in cut
+        ends = _CUT.search(line.text.rstrip()) is not None
         found.update(words[1 if halved else 0 : -1 if ends else None])
         found.update(part for word in words if "-" in word for part in word.split("-")[:1])
         halved = ends

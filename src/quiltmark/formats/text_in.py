@@ -6,7 +6,14 @@ from pathlib import Path
 
 from quiltmark.domain.sources import IncomingParagraph
 from quiltmark.formats import markdown, refusals
-from quiltmark.formats.joining import Joiner, Measure, PrintedLine, label_key, recurring_labels
+from quiltmark.formats.joining import (
+    Joiner,
+    Measure,
+    PrintedLine,
+    label_key,
+    recurring_labels,
+    right_edge,
+)
 from quiltmark.formats.print_marks import is_page_number, line_numbers
 from quiltmark.formats.reading import (
     LONGEST_FILE,
@@ -139,8 +146,7 @@ def _measure(lines: Sequence[PrintedLine]) -> Measure | None:
     """Return the width of a hard-wrapped text, or None: its lines are its paragraphs."""
     if len(lines) < 2:
         return None
-    widths = sorted(line.right for line in lines)
-    measure = Measure(widths[int(0.98 * (len(widths) - 1))], 1, slack=0.15)
+    measure = Measure(right_edge(lines), 1, slack=0.15)
     if not 40 <= measure.edge <= WIDEST_PRINT:
         return None
     labels = recurring_labels(line.text for line in lines)

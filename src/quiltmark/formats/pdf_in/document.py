@@ -10,7 +10,7 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import decode_text
 
 from quiltmark.domain.sources import IncomingParagraph
-from quiltmark.formats.joining import Joiner, Measure, PrintedLine
+from quiltmark.formats.joining import Joiner, Measure, PrintedLine, right_edge
 from quiltmark.formats.pdf_in.marks import without_marks
 from quiltmark.formats.pdf_in.pages import (
     Page,
@@ -100,7 +100,8 @@ def _without_text(pages: Sequence[Page]) -> str:
 def _text(document: PDFDocument, pages: Sequence[Page]) -> ReadText:
     cleaned = without_marks(pages)
     lines = _printed(cleaned.pages)
-    edge = _edge(lines)
+    # What ends on the left half of the page was not wrapped there.
+    edge = max(right_edge(lines), max(page.width for page in pages) / 2)
     size = Counter(round(line.size) for page in pages for line in page.lines).most_common(1)[0][0]
     joiner = Joiner(lines, Measure(edge, max(1, size) * 0.3, slack=0.005))
     paragraphs = [
@@ -118,12 +119,6 @@ def _scans(pages: Sequence[Page]) -> tuple[str, ...]:
         return ()
     told = _("These pages hold only a picture, so their text is missing: {pages}")
     return (told.format(pages=", ".join(bare)),)
-
-
-def _edge(lines: Sequence[PrintedLine]) -> float:
-    """Return the right margin: that of nearly all lines, so one long line cannot shift it."""
-    rights = sorted(line.right for line in lines)
-    return rights[int(0.98 * (len(rights) - 1))] if rights else 0
 
 
 def _printed(pages: Sequence[Page]) -> list[PrintedLine]:

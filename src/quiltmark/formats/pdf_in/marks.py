@@ -1,6 +1,6 @@
 """Printed line numbers, heads, feet and page numbers: found by where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -81,34 +81,48 @@ def _without_line_numbers(pages: Sequence[Page]) -> tuple[list[Page], bool]:
 
 def _without_edges(pages: Sequence[Page]) -> tuple[list[Page], list[str], bool]:
     edges = [_edges(page) for page in pages]
-    keys = repeated([[f"{_height(line)} {line.text}" for line in page] for page in edges])
+    keys = repeated([[_place(line) for line in (*top, *foot)] for top, foot in edges])
     heads: dict[str, str] = {}
     page_numbers = False
     kept: list[Page] = []
     for page, edge in zip(pages, edges, strict=True):
         gone: set[PageLine] = set()
-        for line in edge:
-            again = without_digits(f"{_height(line)} {line.text}") in keys
-            if is_page_number(line.text) and (again or _apart(page, line)):
-                page_numbers = True
-            elif again and not _speech(line, len(pages), edges):
-                heads.setdefault(without_digits(line.text), line.text)
-            else:
-                continue
+        for line in _outermost(page, edge, keys, edges):
             gone.add(line)
+            if is_page_number(line.text):
+                page_numbers = True
+            else:
+                heads.setdefault(without_digits(line.text), line.text)
         kept.append(replace(page, lines=tuple(line for line in page.lines if line not in gone)))
     return kept, list(heads.values()), page_numbers
 
 
-def _edges(page: Page) -> list[PageLine]:
-    """Return the three highest and three lowest lines of a page."""
+_Edges = tuple[list[PageLine], list[PageLine]]
+
+
+def _edges(page: Page) -> _Edges:
+    """Return the three highest and the three lowest lines of a page, from the edge inward."""
     rows = sorted(page.lines, key=lambda line: -line.y)
-    return rows[:3] + [line for line in rows[-3:] if line not in rows[:3]]
+    return rows[:3], rows[:-4:-1]
 
 
-def _height(line: PageLine) -> str:
-    """Return where a line stands, in letters, since digits are levelled when lines are compared."""
-    return "".join(chr(ord("a") + int(digit)) for digit in f"{max(0, line.y):.0f}"[:-1] or "0")
+def _outermost(
+    page: Page, edge: _Edges, keys: frozenset[str], edges: Sequence[_Edges]
+) -> Iterator[PageLine]:
+    """Yield heads, feet and page numbers from the edges inward, up to the first line of text."""
+    for side in edge:
+        for line in side:
+            again = without_digits(_place(line)) in keys
+            number = is_page_number(line.text) and (again or _apart(page, line))
+            if not number and not (again and not _speech(line, edges)):
+                break
+            yield line
+
+
+def _place(line: PageLine) -> str:
+    """Return a line with where it stands, in letters, since digits are levelled for comparing."""
+    height = "".join(chr(ord("a") + int(digit)) for digit in f"{max(0, line.y):04.0f}"[:-1])
+    return f"{height} {line.text}"
 
 
 def _apart(page: Page, line: PageLine) -> bool:
@@ -121,11 +135,13 @@ def _apart(page: Page, line: PageLine) -> bool:
     return abs(beside.y - line.y) > 1.8 * line.size
 
 
-def _speech(line: PageLine, pages: int, edges: Sequence[Sequence[PageLine]]) -> bool:
+def _speech(line: PageLine, edges: Sequence[_Edges]) -> bool:
     """Say whether a line that comes again is rather a short turn, `INT: Okay.`."""
-    key = without_digits(line.text)
-    times = sum(any(without_digits(other.text) == key for other in page) for page in edges)
-    return label_key(line.text) is not None and times < max(3, 0.7 * pages)
+    key = without_digits(_place(line))
+    times = sum(
+        any(without_digits(_place(other)) == key for other in (*top, *foot)) for top, foot in edges
+    )
+    return label_key(line.text) is not None and times < max(3, 0.7 * len(edges))
 
 
 def _without_index(bare: Sequence[Page], pages: Sequence[Page]) -> tuple[list[Page], int]:

@@ -21,6 +21,9 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 
+# Fonts without a table of their letters name tabs and no-break spaces by number.
+_BLANKS = ("\t", "\xa0", "(cid:9)", "(cid:160)")
+
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
@@ -40,7 +43,7 @@ class Page:
     """A page's lines in reading order, and whether it shows pictures."""
 
     lines: tuple[PageLine, ...]
-    height: float
+    width: float
     pictures: bool = False
 
 
@@ -67,7 +70,7 @@ class PageReader:
             if line.text and layout.y0 <= line.y <= layout.y1
         ]
         pictures = any(isinstance(item, LTImage) for item in _items(layout))
-        return Page(tuple(_in_order(lines)), layout.height, pictures)
+        return Page(tuple(_in_order(lines)), layout.width, pictures)
 
 
 def _items(container: LTItem) -> Iterator[LTItem]:
@@ -88,8 +91,8 @@ def _text_lines(layout: LTPage) -> Iterator[LTTextLine]:
 def _line(line: LTTextLine) -> PageLine:
     """Return a line; its letters decide where it begins, not the blanks around them."""
     letters = [part for part in line if isinstance(part, LTChar | LTAnno)]
-    text = "".join(" " if part.get_text() in "\t\xa0" else part.get_text() for part in letters)
-    inked = [part for part in letters if isinstance(part, LTChar) and part.get_text().strip()]
+    text = "".join(map(_sign, letters))
+    inked = [part for part in letters if isinstance(part, LTChar) and _sign(part).strip()]
     if not inked:
         return PageLine("", line.x0, line.x1, line.y0, 0, 0, 0)
     return PageLine(
@@ -103,10 +106,16 @@ def _line(line: LTTextLine) -> PageLine:
     )
 
 
+def _sign(part: LTChar | LTAnno) -> str:
+    """Return a letter as text; tabs and no-break spaces between words are blanks."""
+    text = part.get_text()
+    return " " if text in _BLANKS else text
+
+
 def _first_word(letters: list[LTChar | LTAnno]) -> float:
     word: list[LTChar] = []
     for part in letters:
-        if not part.get_text().strip():
+        if not _sign(part).strip():
             if word:
                 break
         elif isinstance(part, LTChar):
@@ -120,11 +129,11 @@ def _strong(letters: list[LTChar | LTAnno]) -> int:
     for part in letters:
         if (
             isinstance(part, LTChar)
-            and part.get_text().strip()
+            and _sign(part).strip()
             and "bold" not in part.fontname.casefold()
         ):
             break
-        bold += part.get_text()
+        bold += _sign(part)
     return len(" ".join(bold.split()))
 
 

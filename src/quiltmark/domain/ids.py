@@ -22,3 +22,13 @@ NodeId = NewType("NodeId", str)
 LinkId = NewType("LinkId", str)
 MemoId = NewType("MemoId", str)
 BlockId = NewType("BlockId", str)
+
+
+def time_ordered(milliseconds: int, randomness: int) -> str:
+    """Return an id that sorts by time: version 7 of RFC 9562 (2024) as 32 hexadecimal digits.
+
+    `milliseconds` since 1970 in UTC, `randomness` any 74 bits.
+    """
+    high = (randomness >> 62) & 0xFFF
+    low = randomness & ((1 << 62) - 1)
+    return f"{milliseconds & 0xFFFFFFFFFFFF:012x}7{high:03x}{(0b10 << 62) | low:016x}"

@@ -1,0 +1,252 @@
+"""One project, one SQLite file: opening, creating, locking, writing in transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from quiltmark.domain.errors import ProjectFileError, ReadOnly
+from quiltmark.i18n import _
+from quiltmark.storage import snapshots
+from quiltmark.storage.header import Header, check_header, read_header, version_number
+from quiltmark.storage.lock import Lock, holder_of
+from quiltmark.storage.migrations import FILE_VERSION, MIGRATIONS
+from quiltmark.storage.schema import APPLICATION_ID
+
+_BUSY_SECONDS = 5.0
+
+
+class ProjectInUse(ProjectFileError):
+    """Somebody else has the project open; it can still be opened for reading."""
+
+
+class ProjectFile:
+    """An open project file: the only holder of its connection."""
+
+    def __init__(self, path: Path, raw: sqlite3.Connection, lock: Lock | None) -> None:
+        self.path = path
+        self.raw = raw
+        self.read_only = lock is None
+        self._lock = lock
+        self._engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        connection = self._engine.connect()
+        self.connection: Connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Hold one transaction: all of it is on disk at the end, or nothing.
+
+        Raises:
+            ReadOnly: the project is open for reading only.
+            ProjectFileError: the disk is full or gone; nothing of the transaction was kept.
+        """
+        if self.read_only:
+            raise ReadOnly(
+                _("{name} is open for reading only, so nothing was changed.").format(
+                    name=self.path.name
+                )
+            )
+        try:
+            self.connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield self.connection
+            self.connection.exec_driver_sql("COMMIT")
+        except BaseException as error:
+            self._roll_back()
+            if isinstance(error, DBAPIError):
+                raise ProjectFileError(unwritten(self.path, error)) from error
+            raise
+
+    def _roll_back(self) -> None:
+        if self.raw.in_transaction:
+            self.raw.rollback()
+
+    def close(self) -> None:
+        """Close the file and let others write it; a second call does nothing."""
+        self.connection.close()
+        self._engine.dispose()
+        self.raw.close()
+        if self._lock is not None:
+            self._lock.release()
+
+
+def create(path: Path, name: str) -> ProjectFile:
+    """Make an empty project at `path`, locked for `name`.
+
+    Raises:
+        ProjectFileError: something is there already, or nothing can be written there.
+    """
+    if path.exists():
+        raise ProjectFileError(
+            _("{path} exists already. It was left as it is; choose another name.").format(path=path)
+        )
+    lock = _take_lock(path, name)
+    try:
+        raw = _connect(path, read_only=False)
+        raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        _migrate(raw, (0, 0))
+    except sqlite3.Error as error:
+        lock.release()
+        path.unlink(missing_ok=True)
+        raise ProjectFileError(unwritten(path, error)) from error
+    return ProjectFile(path, raw, lock)
+
+
+def open_project(path: Path, name: str, read_only: bool = False) -> ProjectFile:
+    """Open the project at `path` for `name`, migrated to this program's format.
+
+    A newer minor format, or a folder that cannot be written, opens for reading only.
+
+    Raises:
+        ProjectInUse: another process has it open and `read_only` was not asked for.
+        ProjectFileError: it is no project, too new, cut short or damaged.
+    """
+    header = read_header(path)
+    check_header(path, header, interrupted=_journal_of(path).exists())
+    newer = header.version > FILE_VERSION
+    lock = None if read_only or newer else _lock_if_writable(path, name)
+    try:
+        raw = _connect(path, read_only=lock is None)
+        _check_whole(path, raw)
+        _bring_up_to_date(path, raw, header, writable=lock is not None)
+    except ProjectFileError:
+        _release(lock)
+        raise
+    except sqlite3.Error as error:
+        _release(lock)
+        raise ProjectFileError(_unreadable(path, error)) from error
+    return ProjectFile(path, raw, lock)
+
+
+def _journal_of(path: Path) -> Path:
+    return path.with_name(path.name + "-journal")
+
+
+def _release(lock: Lock | None) -> None:
+    if lock is not None:
+        lock.release()
+
+
+def _take_lock(path: Path, name: str) -> Lock:
+    try:
+        lock = Lock.take(path, name)
+    except OSError as error:
+        raise ProjectFileError(
+            _("Nothing can be written to {folder}: {why}. Choose another folder.").format(
+                folder=path.parent, why=error.strerror
+            )
+        ) from error
+    if lock is None:
+        raise ProjectInUse(_in_use(path))
+    return lock
+
+
+def _lock_if_writable(path: Path, name: str) -> Lock | None:
+    """Return the lock, or None where file or folder cannot be written: then it is read only."""
+    try:
+        with path.open("r+b"):
+            pass
+        lock = Lock.take(path, name)
+    except OSError:
+        return None
+    if lock is None:
+        raise ProjectInUse(_in_use(path))
+    return lock
+
+
+def _in_use(path: Path) -> str:
+    holder = holder_of(path)
+    if holder is None:
+        return _("{name} is open in another window. You can open it for reading only.").format(
+            name=path.name
+        )
+    return _(
+        "{name} is open by {holder} on {host} (process {pid}). You can open it for reading only."
+    ).format(name=path.name, holder=holder.name, host=holder.host, pid=holder.pid)
+
+
+def _connect(path: Path, read_only: bool) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rwc"
+    # Snapshots step through the file in a thread, on this same connection.
+    raw = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    raw.execute("PRAGMA foreign_keys=ON")
+    raw.execute("PRAGMA secure_delete=ON")
+    raw.execute("PRAGMA temp_store=MEMORY")
+    raw.execute("PRAGMA cache_size=-32768")
+    if not read_only:
+        raw.execute("PRAGMA journal_mode=DELETE")
+        raw.execute("PRAGMA synchronous=FULL")
+    return raw
+
+
+def _check_whole(path: Path, raw: sqlite3.Connection) -> None:
+    found = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise ProjectFileError(_damaged(path, str(found)))
+
+
+def _bring_up_to_date(path: Path, raw: sqlite3.Connection, header: Header, writable: bool) -> None:
+    if header.version >= FILE_VERSION:
+        return
+    if not writable:
+        raise ProjectFileError(
+            _(
+                "{path} has an older format and must be updated before it can be read, but it "
+                "cannot be written here. Copy it to a folder of your own and open the copy."
+            ).format(path=path)
+        )
+    snapshots.before_migration(path, raw, header.version)
+    _migrate(raw, header.version)
+
+
+def _migrate(raw: sqlite3.Connection, version: tuple[int, int]) -> None:
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        for migration in MIGRATIONS:
+            if migration.version > version:
+                for statement in migration.statements:
+                    raw.execute(statement)
+        raw.execute(f"PRAGMA user_version={version_number(FILE_VERSION)}")
+        raw.execute("COMMIT")
+    except BaseException:
+        if raw.in_transaction:
+            raw.rollback()
+        raise
+
+
+def unwritten(path: Path, error: Exception) -> str:
+    """Return the sentence for a write that failed."""
+    cause = str(getattr(error, "orig", None) or error)
+    if "full" in cause:
+        return _(
+            "The disk that holds {name} is full. This last step was not kept; everything before it "
+            "is safe. Free some space and do it again."
+        ).format(name=path.name)
+    return _(
+        "{name} could not be written ({cause}). This last step was not kept; everything before it "
+        "is safe."
+    ).format(name=path.name, cause=cause)
+
+
+def _damaged(path: Path, found: str) -> str:
+    return _(
+        "{path} is damaged ({found}). It was left as it is; open a snapshot of it, or a copy."
+    ).format(path=path, found=found.splitlines()[-1])
+
+
+def _unreadable(path: Path, error: sqlite3.Error) -> str:
+    if isinstance(error, sqlite3.OperationalError) and "readonly" in str(error).lower():
+        return _(
+            "{path} was not closed properly and must be repaired before it can be read, but it "
+            "cannot be written here. Copy it with its -journal file to a folder of your own."
+        ).format(path=path)
+    return _damaged(path, str(error))

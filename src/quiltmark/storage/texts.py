@@ -1,0 +1,47 @@
+"""Texts, immutable, each once under its SHA-256."""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from quiltmark.domain.errors import NotFound, Refused
+from quiltmark.i18n import _
+from quiltmark.storage.schema import text_table
+
+
+def keep_text(connection: Connection, text: str) -> str:
+    """Store `text` unless it is there already; return its SHA-256 in hexadecimal digits.
+
+    Raises:
+        Refused: the text holds half a character (a lone surrogate), which no file can hold.
+    """
+    try:
+        sha = sha256(text.encode()).hexdigest()
+    except UnicodeEncodeError as error:
+        raise Refused(
+            _("The text holds half a character at position {place}; it was not stored.").format(
+                place=error.start
+            )
+        ) from error
+    connection.execute(insert(text_table).values(sha=sha, body=text).on_conflict_do_nothing())
+    return sha
+
+
+def text_of(connection: Connection, sha: str) -> str:
+    """Return the text under `sha`.
+
+    Raises:
+        NotFound: there is none; the file has lost it.
+    """
+    body = connection.scalar(select(text_table.c.body).where(text_table.c.sha == sha))
+    if body is None:
+        raise NotFound(_("A text of this project is missing from its file; open a snapshot."))
+    return str(body)
+
+
+def drop_texts(connection: Connection, shas: Iterable[str]) -> None:
+    """Destroy the texts under `shas` for good."""
+    for sha in shas:
+        connection.execute(text_table.delete().where(text_table.c.sha == sha))

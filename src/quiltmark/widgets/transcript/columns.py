@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from quiltmark.widgets.transcript.lanes import SHOWN
 
 MEASURE = 72
-LANE = 7
+LANE = 6
 _PAD = 24
 _GAP = 20
-_MORE = 26
+_MORE = 24
 _NARROWEST = 240
 
 
@@ -51,8 +51,8 @@ def columns(width: int, letter: float, speakers: bool, numbers: bool) -> Columns
     if speakers:
         speaker_width = max(72, min(136, 136 + rest))
     rest -= speaker_width
-    name_width = max(0, min(190, rest + 60))
-    if name_width < 56:
+    name_width = max(0, min(190, rest + 130))
+    if name_width < 88:
         name_width = 0
     text_width = min(best, width - fixed - _GAP * speakers - speaker_width - name_width)
     text_width = max(_NARROWEST, text_width)

@@ -74,8 +74,8 @@ class Flow:
         if laid is None:
             laid = self._lay(piece)
             self._characters += laid.length
-            self._forget_oldest()
         self._laid[piece] = laid
+        self._forget_oldest()
         return laid
 
     def _lay(self, piece: int) -> LaidText:
@@ -93,6 +93,11 @@ class Flow:
         ):
             oldest = self._laid.pop(next(iter(self._laid)))
             self._characters -= oldest.length
+
+    @property
+    def kept(self) -> tuple[int, int]:
+        """Return how many pieces, and characters in them, are kept laid out."""
+        return len(self._laid), self._characters
 
     def height(self, piece: int) -> int:
         """Return the measured height of `piece` with the space around it."""

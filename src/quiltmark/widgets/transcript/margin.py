@@ -25,11 +25,12 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name beside a stripe's first line, or (without a mark) how many have no room."""
+    """A name beside a stripe's first line, or how many have no room; `more` follows a lone name."""
 
     top: int
     text: str
     mark: Mark | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,5 +188,5 @@ def _names(beginning: list[Stripe], height: int) -> tuple[NameRow, ...]:
         hidden += 1
         rows[-1] = NameRow(rows[-1].top, n_("and {n} more", "and {n} more", hidden))
     elif hidden and rows:
-        rows[0] = NameRow(rows[0].top, f"{rows[0].text}  +{hidden}", rows[0].mark)
+        rows[0] = NameRow(rows[0].top, rows[0].text, rows[0].mark, hidden)
     return tuple(rows)

@@ -7,7 +7,7 @@ from quiltmark.widgets.transcript.sheet import Sheet
 
 
 class Step(Enum):
-    """One movement of the caret; left and right are as they look."""
+    """One movement of the caret; left and right are those of the paragraph."""
 
     LEFT = auto()
     RIGHT = auto()

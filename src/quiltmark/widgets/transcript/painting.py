@@ -54,7 +54,7 @@ class Inks:
     def of(cls, look: Look) -> "Inks":
         """Return the inks of `look`."""
         found = QColor(look.accent)
-        found.setAlpha(70)
+        found.setAlpha(55)
         return cls(
             look=look,
             page=QColor(look.page),
@@ -170,12 +170,7 @@ class PagePainter:
         x, width = columns.speaker_x, columns.speaker_width
         y = placed.text_top + (self.sheet.line_height - 17) // 2
         if turn.hue is not None:
-            dot = QRect(x, y + 5, 8, 8)
-            self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.painter.setPen(Qt.PenStyle.NoPen)
-            self.painter.setBrush(self.inks.hues[turn.hue % len(self.inks.hues)])
-            self.painter.drawEllipse(dot)
-            self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            self._dot(QRect(x, y + 5, 8, 8), self.inks.hues[turn.hue % len(self.inks.hues)])
             x, width = x + 14, width - 14
         font = self.inks.name if interviewer else self.inks.label
         ink = self.inks.muted if interviewer else self.inks.text
@@ -183,6 +178,13 @@ class PagePainter:
         note = turn_note(turn)
         if note:
             self._words(QRect(x, y + 18, width, 15), note, self.inks.small, self.inks.muted)
+
+    def _dot(self, box: QRect, ink: QColor, hollow: bool = False) -> None:
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.painter.setPen(ink if hollow else Qt.PenStyle.NoPen)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush if hollow else ink)
+        self.painter.drawEllipse(box)
+        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _numbers(self, placed: Placed) -> None:
         columns = self.sheet.columns
@@ -231,20 +233,30 @@ class PagePainter:
             focused = row.mark is not None and row.mark.id in self.emphasis.focus
             font = self.inks.name_focus if focused else self.inks.name
             plain = row.mark is None or row.mark.code_id is None
-            self._words(box, row.text, font, self.inks.muted if plain else self.inks.text)
+            if row.mark is not None:
+                dot = QRect(box.left(), box.center().y() - 3, 6, 6)
+                self._dot(dot, self.inks.of_mark(row.mark), hollow=plain)
+            words = box.adjusted(12, 0, -24 if row.more else 0, 0)
+            end = self._words(words, row.text, font, self.inks.muted if plain else self.inks.text)
+            if row.more:
+                count = QRect(end + 6, box.top(), 24, NAME_ROW)
+                self._words(count, f"+{row.more}", self.inks.name, self.inks.muted)
 
-    def _words(self, box: QRect, words: str, font: QFont, ink: QColor) -> None:
+    def _words(self, box: QRect, words: str, font: QFont, ink: QColor) -> int:
+        """Draw words on one line, cut where there is no room; return where they end."""
         self.painter.setFont(font)
         self.painter.setPen(ink)
-        text = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        metrics = QFontMetrics(font)
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         self.painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        return box.left() + metrics.horizontalAdvance(text)
 
     def _caret(self, placed: Placed) -> None:
         caret = self.emphasis.caret
         if caret is None or self.sheet.pieces.at(caret) != placed.piece:
             return
         box = placed.laid.caret(caret - self.sheet.pieces.start(placed.piece))
-        box.translate(self.sheet.columns.text_x, placed.text_top)
+        box.translate(self.sheet.columns.text_x - 1, placed.text_top)
         self.painter.fillRect(box, self.inks.text)
 
 

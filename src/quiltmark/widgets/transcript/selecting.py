@@ -84,11 +84,9 @@ class SelectableArea(PageArea):
         if self._caret.offset != was:
             self._show_caret(was)
             self.caret_moved.emit(self._caret.offset)
-            accessibility.caret_moved(self, self._caret.offset)
         if after != before:
             self.emphasis.selection = after
             self.selection_changed.emit(after)
-            accessibility.selection_moved(self, after)
 
     def _repaint_changed(self, before: Span | None, after: Span | None) -> None:
         if before is None or after is None:
@@ -108,7 +106,7 @@ class SelectableArea(PageArea):
             return
         if clipboard.supportsSelection():
             clipboard.setText(self.clean_text(span), QClipboard.Mode.Selection)
-        accessibility.announce(self, self.clean_text(span))
+        accessibility.announce_selection(self, self.clean_text(span))
 
     def clean_text(self, span: Span) -> str:
         """Return the words of `span` as they are to be read elsewhere."""
@@ -129,6 +127,7 @@ class SelectableArea(PageArea):
             goal = edge or moved(self.sheet, self._caret, step)
         self.select_between(self._anchor if selecting else goal.offset, goal.offset, goal.x)
         self.reveal(goal.offset)
+        accessibility.announce_step(self, step, selecting)
 
     def _collapsed(self, step: Step) -> Goal | None:
         """Left and right leave a selection at its edge."""
@@ -225,6 +224,8 @@ class SelectableArea(PageArea):
         flash = QGuiApplication.styleHints().cursorFlashTime()
         if self.hasFocus() and flash > 0:
             self._blink.start(flash // 2)
+        else:
+            self._blink.stop()
 
     def _toggle_caret(self) -> None:
         self.emphasis.caret = self.caret if self.emphasis.caret is None else None

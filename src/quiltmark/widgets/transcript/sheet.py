@@ -14,7 +14,6 @@ from quiltmark.widgets.transcript.flow import Flow, Placed
 from quiltmark.widgets.transcript.margin import Margin
 from quiltmark.widgets.transcript.mark_index import MarkIndex
 from quiltmark.widgets.transcript.pieces import Pieces
-from quiltmark.widgets.transcript.positions import Positions, shown
 from quiltmark.widgets.transcript.typesetting import Typesetter
 
 LEADING = 1.55
@@ -43,7 +42,6 @@ class Sheet:
         self.pieces = Pieces(transcript.text)
         self._turn_starts = [turn.start for turn in transcript.turns]
         self.index = MarkIndex(self.pieces)
-        self._positions: Positions | None = None
         self._break(pixels, width)
 
     def _break(self, pixels: int, width: int) -> None:
@@ -86,13 +84,6 @@ class Sheet:
         else:
             self.flow.hold(offset, within, page)
         return True
-
-    @property
-    def positions(self) -> Positions:
-        """The whole text by code points and UTF-16 units, for screen readers."""
-        if self._positions is None:
-            self._positions = Positions(shown(self.text))
-        return self._positions
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these marks and no others."""

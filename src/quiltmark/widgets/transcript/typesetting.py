@@ -94,7 +94,8 @@ class LaidText:
         """Return the last place a caret can stand in `line`."""
         if line + 1 == len(self.tops):
             return self.length
-        return self._positions.point(self.layout.previousCursorPosition(self._begins[line + 1]))
+        before = self.layout.previousCursorPosition(self._begins[line + 1])
+        return max(self.line_start(line), self._positions.point(before))
 
     def line_extent(self, line: int) -> tuple[int, int]:
         """Return from which x to which x `line` has ink."""
@@ -121,7 +122,8 @@ class LaidText:
     def point_in(self, line: int, x: float) -> int:
         """Return the place for a caret in `line` nearest to `x`."""
         unit = self.layout.lineAt(line).xToCursor(x)
-        return min(self._positions.point(unit), self.line_end(line))
+        point = min(self._positions.point(unit), self.line_end(line))
+        return max(point, self.line_start(line))
 
     def under(self, x: float, y: float) -> int | None:
         """Return the character at x, y, or None where there is none."""
@@ -153,31 +155,24 @@ class LaidText:
         left, right = self.line_extent(line)
         if not self._both_ways:
             return [(max(left, int(_x(qt_line, begin))), min(right, int(_x(qt_line, end) + 0.99)))]
-        edges: list[tuple[int, int]] = []
-        for unit in range(begin, end):
-            one, other = _x(qt_line, unit), _x(qt_line, unit, QTextLine.Edge.Trailing)
-            edges.append((max(left, int(min(one, other))), min(right, int(max(one, other) + 0.99))))
-        return _joined(edges)
+        # Where the direction turns a caret has two places; only the glyphs tell where ink is.
+        boxes = [run.boundingRect() for run in qt_line.glyphRuns(begin, end - begin)]
+        return _joined([(int(box.left()), int(box.right() + 0.99)) for box in boxes])
 
     def leftward(self, point: int, words: bool) -> int | None:
-        """Return the next place to the left of `point`, or None at the edge of the piece."""
-        if words:
-            return self._by_word(point, back=self.rightward)
-        return self._moved(point, self.layout.leftCursorPosition(self._positions.unit(point)))
+        """Return the place that lies left of `point`, or None at the edge of the piece."""
+        return self._stepped(point, words, back=self.rightward)
 
     def to_right(self, point: int, words: bool) -> int | None:
-        """Return the next place to the right of `point`, or None at the edge of the piece."""
-        if words:
-            return self._by_word(point, back=not self.rightward)
-        return self._moved(point, self.layout.rightCursorPosition(self._positions.unit(point)))
+        """Return the place that lies right of `point`, or None at the edge of the piece."""
+        return self._stepped(point, words, back=not self.rightward)
 
-    def _by_word(self, point: int, back: bool) -> int | None:
-        unit = self._positions.unit(point)
-        mode = QTextLayout.CursorMode.SkipWords
+    def _stepped(self, point: int, words: bool, back: bool) -> int | None:
+        # Left and right are those of the paragraph. Qt's movement by sight goes round in circles
+        # where a line separator follows right-to-left text, and selects in leaps.
+        modes = QTextLayout.CursorMode
         step = self.layout.previousCursorPosition if back else self.layout.nextCursorPosition
-        return self._moved(point, step(unit, mode))
-
-    def _moved(self, point: int, unit: int) -> int | None:
+        unit = step(self._positions.unit(point), modes.SkipWords if words else modes.SkipCharacters)
         to = self._positions.point(min(max(unit, 0), self._positions.unit(self.length)))
         return None if to == point else to
 
@@ -189,9 +184,9 @@ def _option() -> QTextOption:
     return option
 
 
-def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+def _x(line: QTextLine, unit: int) -> float:
     # PySide answers with a pair: the x, and the position it is for.
-    return cast("tuple[float, int]", line.cursorToX(unit, edge))[0]
+    return cast("tuple[float, int]", line.cursorToX(unit))[0]
 
 
 def _runs_left(text: str) -> bool:

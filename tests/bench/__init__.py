@@ -1,0 +1,1 @@
+"""How fast it is, measured apart from whether it is right."""

@@ -48,7 +48,7 @@ def _speechless(found: Sequence[Found | None], paragraphs: Sequence[IncomingPara
     words = 0
     for number, one in enumerate(found):
         below = number + 1 < len(found) and found[number + 1] is None
-        if one and (_has_words(one.rest) or (below and not paragraphs[number + 1].heading)):
+        if one and (one.rest or (below and not paragraphs[number + 1].heading)):
             words += 1
     return 2 * words < sum(one is not None for one in found)
 

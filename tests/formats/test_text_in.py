@@ -71,6 +71,11 @@ def test_a_byte_order_mark_is_never_a_character(tmp_path: Path) -> None:
     assert texts(found) == ["INT: One", "P: Two"]
 
 
+def test_no_break_spaces_stay(tmp_path: Path) -> None:
+    line = "Chercheur\u00a0: Ça va\u202f? «\u00a0Oui\u00a0»"
+    assert texts(read(tmp_path, line)) == [line]
+
+
 def test_one_line_a_turn_stays(tmp_path: Path) -> None:
     lines = [f"{'INT' if n % 2 else 'P1'}: {'word ' * (n % 9 + 1)}".strip() for n in range(40)]
     assert texts(read(tmp_path, "\n".join(lines))) == lines

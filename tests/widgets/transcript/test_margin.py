@@ -168,3 +168,16 @@ def test_coded_words_lie_on_the_wash_and_others_on_the_page(opened: Open) -> Non
     ]
     assert QColor(LIGHT.wash).name() in colours[0]
     assert QColor(LIGHT.wash).name() not in colours[1]
+
+
+def test_many_marks_changing_at_once_are_all_shown(opened: Open) -> None:
+    transcript = long_transcript(60_000)
+    view = opened(transcript)
+    marks = codings(transcript.text, 300)
+    view.set_marks(marks)
+    before = view.viewport().grab().toImage()
+    view.remove_marks([one.id for one in marks])
+    assert all(not view.marks_at(one.start) for one in marks)
+    view.add_marks(marks)
+    assert all(one in view.marks_at(one.start) for one in marks)
+    assert view.viewport().grab().toImage() == before

@@ -3,7 +3,7 @@
 It changes no data. Positions in its interface are code points, spans half-open.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -31,6 +31,7 @@ from quiltmark.widgets.transcript.tooltips import tooltip
 
 _FLASH_MS = 1200
 _EDGE = 24
+_MANY = 64
 
 
 class TranscriptView(SelectableArea):
@@ -72,9 +73,10 @@ class TranscriptView(SelectableArea):
     def update_marks(self, marks: Iterable[Mark]) -> None:
         """Show marks as they are now, in place of those with the same ids."""
         now = list(marks)
-        self._repaint_marks(mark.id for mark in now)
+        ids = [mark.id for mark in now]
+        self._repaint_marks(ids)
         self.sheet.margin.update(now)
-        self._repaint_marks(mark.id for mark in now)
+        self._repaint_marks(ids)
 
     def remove_marks(self, mark_ids: Iterable[str]) -> None:
         """Show these marks no longer; unknown ids are passed over."""
@@ -86,7 +88,10 @@ class TranscriptView(SelectableArea):
         self._active -= frozenset(gone)
         self.emphasis.focus -= frozenset(gone)
 
-    def _repaint_marks(self, mark_ids: Iterable[str]) -> None:
+    def _repaint_marks(self, mark_ids: Collection[str]) -> None:
+        if len(mark_ids) > _MANY:
+            self.viewport().update()
+            return
         for mark_id in mark_ids:
             mark = self.sheet.index.get(mark_id)
             if mark is not None:

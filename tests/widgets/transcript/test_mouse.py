@@ -103,8 +103,13 @@ def test_dragging_after_two_clicks_goes_by_words(opened: Open) -> None:
         NONE,
     )
     QApplication.sendEvent(view.viewport(), press)
+    assert view.caret == words.start + len("strip")
     move(view, point_of(view, words.stop - 4))
     assert view.selection == words
+    before = span_of(view, "a strip")
+    move(view, point_of(view, before.start) - QPoint(3, 0))
+    assert view.selection == before
+    assert view.caret == before.start
 
 
 def test_dragging_below_the_page_scrolls_on(opened: Open, qtbot: QtBot) -> None:

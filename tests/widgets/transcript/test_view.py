@@ -43,6 +43,17 @@ def test_a_new_transcript_begins_anew(opened: Open, qtbot: QtBot) -> None:
     assert view.marks_at(0) == ()
 
 
+def test_a_mark_that_goes_is_no_longer_the_selected_one(opened: Open) -> None:
+    view = opened(interview())
+    view.set_marks([Mark("a", 0, 5, "c", "C", 1), Mark("b", 3, 9, "d", "D", 2)])
+    view.set_active_marks(["a", "b"])
+    view.remove_marks(["a"])
+    assert view.active_marks == {"b"}
+    assert view.emphasis.focus == {"b"}
+    view.update_marks([Mark("b", 3, 12, "d", "D", 2)])
+    assert view.active_marks == {"b"}
+
+
 def test_the_selection_is_told_once_for_each_change(opened: Open) -> None:
     view = opened(interview())
     heard: list[Span | None] = []

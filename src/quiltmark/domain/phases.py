@@ -6,8 +6,6 @@ Reflexive names: Braun and Clarke (2022), Thematic Analysis: A Practical Guide.
 
 from enum import IntEnum, StrEnum
 
-from quiltmark.i18n import _, mark
-
 
 class Phase(IntEnum):
     """Where the researcher is: a place, not a gate."""
@@ -29,24 +27,24 @@ class PhaseNames(StrEnum):
 
 _NAMES = {
     PhaseNames.CLASSIC: (
-        mark("Familiarising yourself with your data"),
-        mark("Generating initial codes"),
-        mark("Searching for themes"),
-        mark("Reviewing themes"),
-        mark("Defining and naming themes"),
-        mark("Producing the report"),
+        "Familiarising yourself with your data",
+        "Generating initial codes",
+        "Searching for themes",
+        "Reviewing themes",
+        "Defining and naming themes",
+        "Producing the report",
     ),
     PhaseNames.REFLEXIVE: (
-        mark("Dataset familiarisation"),
-        mark("Coding"),
-        mark("Generating initial themes"),
-        mark("Developing and reviewing themes"),
-        mark("Refining, defining and naming themes"),
-        mark("Writing up"),
+        "Dataset familiarisation",
+        "Coding",
+        "Generating initial themes",
+        "Developing and reviewing themes",
+        "Refining, defining and naming themes",
+        "Writing up",
     ),
 }
 
 
 def phase_name(phase: Phase, names: PhaseNames = PhaseNames.REFLEXIVE) -> str:
-    """Return the name of `phase` in the chosen set and the reader's language."""
-    return _(_NAMES[names][phase - 1])
+    """Return the name of `phase` in the chosen set, in English; i18n turns it into other words."""
+    return _NAMES[names][phase - 1]

@@ -8,6 +8,7 @@ has reverted.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, TextClause, insert, select, text
@@ -24,13 +25,23 @@ Images = dict[tuple[Kind, str], tuple[Image, Image]]
 """The row as it was and as it is, None where there was or is none."""
 
 
+class Weight(IntEnum):
+    """What an operation means for undo: an ordinary one can be taken back.
+
+    One that `stays` is passed over; behind one that is `final` nothing earlier can be undone.
+    """
+
+    ORDINARY = 0
+    FINAL = 1
+    STAYS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An operation that is about to be written: what was done, by whom, when, in which phase.
 
     `args` hold the names the label needs, as they were. `reverts` is the operation this one takes
-    back; `undoes` says whether that was a step back. After a `final` one nothing earlier can be
-    undone.
+    back; `undoes` says whether that was a step back.
     """
 
     kind: str
@@ -42,7 +53,7 @@ class Entry:
     undoes: bool = False
     batch: str | None = None
     reason: str | None = None
-    final: bool = False
+    weight: Weight = Weight.ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +75,7 @@ def append(connection: Connection, entry: Entry, images: Images) -> int:
         "undoes": int(entry.undoes),
         "batch": entry.batch,
         "reason": entry.reason,
-        "final": int(entry.final),
+        "weight": int(entry.weight),
     }
     row = connection.execute(insert(operation_table).values(**values))
     seq = int(row.lastrowid)
@@ -120,7 +131,7 @@ def revert(connection: Connection, seq: int) -> Images:
 def _put_back(
     connection: Connection, kind: Kind, wanted: Mapping[str, tuple[Image, Image]]
 ) -> None:
-    now = tables.fetch_ids(connection, kind, wanted)
+    now = tables.fetch_ids(connection, ROW_TYPES[kind], wanted)
     for row_id, (expected, _then) in wanted.items():
         found = to_image(now[row_id]) if row_id in now else None
         if found != expected:
@@ -159,7 +170,7 @@ def _operation(row: RowMapping) -> Operation:
         undoes=bool(row["undoes"]),
         batch=row["batch"],
         reason=row["reason"],
-        final=bool(row["final"]),
+        weight=Weight(row["weight"]),
     )
 
 
@@ -169,13 +180,13 @@ def next_undo(connection: Connection) -> list[Operation]:
     They are the latest that nothing has reverted and that is no step back itself, and, where it
     belongs to a batch, its neighbours of that batch.
     """
-    final = _latest(connection, text("final = 1"))
-    return _standing(connection, undoes=False, after=final)
+    barrier = _latest(connection, text("weight = 1"))
+    return _standing(connection, undoes=False, after=barrier)
 
 
 def next_redo(connection: Connection) -> list[Operation]:
     """Return the steps back that the next redo takes back; none once something new was done."""
-    something_new = _latest(connection, text("reverts IS NULL"))
+    something_new = _latest(connection, text("reverts IS NULL AND weight < 2"))
     return _standing(connection, undoes=True, after=something_new)
 
 
@@ -194,7 +205,8 @@ def _standing(connection: Connection, undoes: bool, after: int) -> list[Operatio
     reverted = select(later.c.seq).where(later.c.reverts == operation_table.c.seq).exists()
     query = (
         select(operation_table)
-        .where(operation_table.c.seq > after, operation_table.c.undoes == int(undoes), ~reverted)
+        .where(operation_table.c.seq > after, operation_table.c.undoes == int(undoes))
+        .where(operation_table.c.weight == int(Weight.ORDINARY), ~reverted)
         .order_by(operation_table.c.seq.desc())
     )
     found: list[Operation] = []
@@ -211,20 +223,3 @@ def replayed(connection: Connection) -> Iterable[tuple[Operation, Images]]:
     """Yield every operation with its rows, from the first."""
     for one in operations(connection):
         yield one, images_of(connection, one.seq)
-
-
-def redact(connection: Connection, gone: Mapping[Kind, Iterable[str]]) -> None:
-    """Strike every image of the rows in `gone`, and the names that operations on them hold."""
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE gone (kind TEXT, row_id TEXT, PRIMARY KEY (kind, row_id))"
-    )
-    rows = [(kind.value, row_id) for kind, ids in gone.items() for row_id in ids]
-    if rows:
-        connection.exec_driver_sql("INSERT INTO gone VALUES (?, ?)", rows)
-    connection.exec_driver_sql(
-        "UPDATE operation SET args_json = ?, reason = NULL WHERE seq IN"
-        " (SELECT operation_seq FROM change NATURAL JOIN gone)",
-        (json.dumps({"erased": True}),),
-    )
-    connection.exec_driver_sql("DELETE FROM change WHERE (kind, row_id) IN gone")
-    connection.exec_driver_sql("DROP TABLE gone")

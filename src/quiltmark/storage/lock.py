@@ -7,7 +7,7 @@ SQLite's exclusive mode would keep readers out as well.
 
 import json
 import os
-import socket
+import platform
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ class Lock:
             if _still_there(path, file):
                 break
             file.close()
-        holder = {"name": name, "host": socket.gethostname(), "pid": os.getpid()}
+        holder = {"name": name, "host": platform.node(), "pid": os.getpid()}
         file.seek(0)
         file.truncate()
         file.write(json.dumps(holder).encode())

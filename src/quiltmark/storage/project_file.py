@@ -11,7 +11,7 @@ from sqlalchemy.pool import StaticPool
 
 from quiltmark.domain.errors import ProjectFileError, ReadOnly
 from quiltmark.i18n import _
-from quiltmark.storage import snapshots
+from quiltmark.storage import erasure, snapshots
 from quiltmark.storage.header import Header, check_header, read_header, version_number
 from quiltmark.storage.lock import Lock, holder_of
 from quiltmark.storage.migrations import FILE_VERSION, MIGRATIONS
@@ -63,6 +63,11 @@ class ProjectFile:
     def _roll_back(self) -> None:
         if self.raw.in_transaction:
             self.raw.rollback()
+
+    def scrub(self, gone: erasure.Erasure) -> None:
+        """Leave no byte of erased rows: rewrite the file, and clean its snapshots."""
+        self.connection.exec_driver_sql("VACUUM")
+        erasure.erase_from_snapshots(self.path, gone)
 
     def close(self) -> None:
         """Close the file and let others write it; a second call does nothing."""

@@ -6,7 +6,7 @@ from dataclasses import MISSING, Field, dataclass, fields
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.codebook import Code
@@ -94,7 +94,7 @@ class Column:
 
 
 def _column(name: str, hint: Any, default: Any) -> Column:
-    optional = isinstance(hint, UnionType) and NoneType in get_args(hint)
+    optional = get_origin(hint) in (UnionType, Union)
     inner = next(part for part in get_args(hint) if part is not NoneType) if optional else hint
     inner = getattr(inner, "__supertype__", inner)
     if get_origin(inner) is tuple:

@@ -57,7 +57,7 @@ operation_table = Table(
     Column("undoes", Integer, nullable=False),
     Column("batch", Text),
     Column("reason", Text),
-    Column("final", Integer, nullable=False),
+    Column("weight", Integer, nullable=False),
 )
 
 change_table = Table(

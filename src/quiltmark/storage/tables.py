@@ -1,24 +1,21 @@
 """Reading and writing many rows of one kind at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from quiltmark.domain.changes import Kind
-from quiltmark.storage.rows import ROW_TYPES, Row, RowT, from_columns, to_columns
+from quiltmark.storage.rows import Row, RowT, from_columns, to_columns
 from quiltmark.storage.schema import TABLES, table_of
 
-_AT_ONCE = 900
-"""Ids in one statement: SQLite takes 999 parameters in its oldest builds."""
 
-
-def _batched(ids: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(ids)
-    while some := list(islice(left, _AT_ONCE)):
-        yield some
+def among(column: ColumnElement[Any], values: Iterable[str | int]) -> ColumnElement[bool]:
+    """Return the condition that `column` is one of `values`, however many these are."""
+    listed = func.json_each(json.dumps(list(values))).table_valued("value")
+    return column.in_(select(listed.c.value))
 
 
 def fetch(connection: Connection, row_type: type[RowT], query: Select[Any]) -> list[RowT]:
@@ -26,14 +23,11 @@ def fetch(connection: Connection, row_type: type[RowT], query: Select[Any]) -> l
     return [from_columns(row_type, values) for values in connection.execute(query)]
 
 
-def fetch_ids(connection: Connection, kind: Kind, ids: Iterable[str]) -> dict[str, Row]:
-    """Return those rows of `kind` that stand under `ids`, by id."""
-    table = TABLES[kind]
-    found: dict[str, Row] = {}
-    for some in _batched(ids):
-        query = select(table).where(table.c.id.in_(some))
-        found.update((row.id, row) for row in fetch(connection, ROW_TYPES[kind], query))
-    return found
+def fetch_ids(connection: Connection, row_type: type[RowT], ids: Iterable[str]) -> dict[str, RowT]:
+    """Return those rows of `row_type` that stand under `ids`, by id."""
+    table = table_of(row_type)
+    query = select(table).where(among(table.c.id, ids))
+    return {row.id: row for row in fetch(connection, row_type, query)}
 
 
 def write(connection: Connection, rows: Sequence[Row]) -> None:
@@ -49,5 +43,4 @@ def write(connection: Connection, rows: Sequence[Row]) -> None:
 def delete(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:
     """Delete the rows of `kind` under `ids`."""
     table = TABLES[kind]
-    for some in _batched(ids):
-        connection.execute(table.delete().where(table.c.id.in_(some)))
+    connection.execute(table.delete().where(among(table.c.id, ids)))

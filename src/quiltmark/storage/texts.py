@@ -1,6 +1,5 @@
 """Texts, immutable, each once under its SHA-256."""
 
-from collections.abc import Iterable
 from hashlib import sha256
 
 from sqlalchemy import Connection, select
@@ -15,8 +14,11 @@ def keep_text(connection: Connection, text: str) -> str:
     """Store `text` unless it is there already; return its SHA-256 in hexadecimal digits.
 
     Raises:
-        Refused: the text holds half a character (a lone surrogate), which no file can hold.
+        Refused: the text holds half a character (a lone surrogate) or a NUL, which no file can
+            hold.
     """
+    if "\0" in text:
+        raise Refused(_("The text holds a NUL character; it was not stored."))
     try:
         sha = sha256(text.encode()).hexdigest()
     except UnicodeEncodeError as error:
@@ -39,9 +41,3 @@ def text_of(connection: Connection, sha: str) -> str:
     if body is None:
         raise NotFound(_("A text of this project is missing from its file; open a snapshot."))
     return str(body)
-
-
-def drop_texts(connection: Connection, shas: Iterable[str]) -> None:
-    """Destroy the texts under `shas` for good."""
-    for sha in shas:
-        connection.execute(text_table.delete().where(text_table.c.sha == sha))

@@ -17,11 +17,11 @@ MIGRATION = Migration(
         undoes INTEGER NOT NULL,
         batch TEXT,
         reason TEXT,
-        final INTEGER NOT NULL
+        weight INTEGER NOT NULL
     )
     """,
         "CREATE UNIQUE INDEX operation_reverts ON operation (reverts) WHERE reverts IS NOT NULL",
-        "CREATE INDEX operation_final ON operation (seq) WHERE final = 1",
+        "CREATE INDEX operation_final ON operation (seq) WHERE weight = 1",
         """
     CREATE TABLE change (
         operation_seq INTEGER NOT NULL REFERENCES operation (seq),

@@ -1,0 +1,190 @@
+"""The codebook: codes are made, named, described, moved, merged, parked and brought back."""
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from quiltmark.domain.changes import Kind
+from quiltmark.domain.codebook import HUES, Code, CodeLevel, Origin, next_hue
+from quiltmark.domain.errors import Refused
+from quiltmark.domain.extracts import Coding
+from quiltmark.domain.ids import CodeId
+from quiltmark.domain.memos import Memo
+from quiltmark.domain.theme_map import MapLink, MapNode
+from quiltmark.domain.themes import Membership
+from quiltmark.i18n import _, mark
+from quiltmark.operations.operation import operation
+from quiltmark.operations.rules import after_last, clean_name, refuse_double, refuse_loop
+from quiltmark.storage.transaction import Transaction
+
+CodeText = Literal["description", "include", "exclude"]
+
+
+@operation(mark("Added code {name}"))
+def add_code(
+    tx: Transaction,
+    name: str,
+    parent_id: CodeId | None = None,
+    origin: Origin = Origin.INDUCTIVE,
+    hue: int | None = None,
+) -> CodeId:
+    """Add a code to the codebook.
+
+    Raises:
+        Refused: the name is empty or taken.
+    """
+    others = tx.find(Code)
+    refuse_double(name, others)
+    if parent_id is not None:
+        tx.get(Code, parent_id)
+    own_hue = next_hue(code.hue for code in others) if hue is None else hue % HUES
+    code = Code(
+        CodeId(tx.new_id()),
+        clean_name(name),
+        parent_id,
+        origin=origin,
+        hue=own_hue,
+        position=after_last(others),
+    )
+    tx.put(code)
+    tx.describe(name=code.name)
+    return code.id
+
+
+@operation(mark("Renamed code {before} to {name}"))
+def rename_code(tx: Transaction, code_id: CodeId, name: str) -> None:
+    """Give a code another name, everywhere at once.
+
+    Raises:
+        Refused: another code has it; merging the two may be what is meant.
+    """
+    code = tx.get(Code, code_id)
+    refuse_double(name, [row for row in tx.find(Code) if row.id != code_id])
+    tx.put(replace(code, name=clean_name(name)))
+    tx.describe(before=code.name, name=clean_name(name))
+
+
+@operation(mark("Described code {name}"))
+def describe_code(tx: Transaction, code_id: CodeId, field: CodeText, text: str) -> None:
+    """Say what a code means, what it includes or what it excludes."""
+    code = tx.get(Code, code_id)
+    changed: dict[str, Any] = {field: text.strip()}
+    tx.put(replace(code, **changed))
+    tx.describe(name=code.name, field=field)
+
+
+@operation(mark("Gave code {name} another colour"))
+def recolour_code(tx: Transaction, code_id: CodeId, hue: int) -> None:
+    """Give a code another of the 24 hues."""
+    code = tx.get(Code, code_id)
+    tx.put(replace(code, hue=hue % HUES))
+    tx.describe(name=code.name)
+
+
+@operation(mark("Set the level of code {name} to {level}"))
+def set_code_level(tx: Transaction, code_id: CodeId, level: CodeLevel) -> None:
+    """Say how far a code has been worked up."""
+    code = tx.get(Code, code_id)
+    tx.put(replace(code, level=level))
+    tx.describe(name=code.name, level=level.value)
+
+
+@operation(mark("Moved code {name}"))
+def move_code(tx: Transaction, code_id: CodeId, parent_id: CodeId | None) -> None:
+    """Put a code under another, or at the top, behind those already there.
+
+    Raises:
+        Refused: it would come under itself.
+    """
+    code = tx.get(Code, code_id)
+    codes = tx.find(Code)
+    refuse_loop(codes, code_id, parent_id)
+    tx.put(replace(code, parent_id=parent_id, position=after_last(codes)))
+    tx.describe(name=code.name)
+
+
+@operation(mark("Merged {code} into {into}"))
+def merge_codes(tx: Transaction, code_id: CodeId, into_id: CodeId) -> None:
+    """Unite a code with another: codings, memos, themes and sub-codes go over, nothing twice.
+
+    Raises:
+        Refused: the two are one, or the second lies inside the first.
+    """
+    code, into = tx.get(Code, code_id), tx.get(Code, into_id)
+    if code.id == into.id:
+        raise Refused(_("A code cannot be merged into itself."))
+    refuse_loop(tx.find(Code), code_id, into.parent_id)
+    _move_codings(tx, code, into)
+    _move_memberships(tx, code, into)
+    memos = tx.find(Memo, target_kind=Kind.CODE.value, target_id=code.id)
+    tx.put(*(replace(memo, target_id=into.id) for memo in memos))
+    tx.put(*(replace(node, code_id=into.id) for node in tx.find(MapNode, code_id=code.id)))
+    tx.put(*(replace(row, parent_id=into.id) for row in tx.find(Code, parent_id=code.id)))
+    tx.put(replace(into, **_joined_texts(code, into)))
+    tx.remove(code)
+    tx.describe(code=code.name, into=into.name)
+
+
+def _move_codings(tx: Transaction, code: Code, into: Code) -> None:
+    there = {(row.extract_id, row.coder_id) for row in tx.find(Coding, code_id=into.id)}
+    mine = tx.find(Coding, code_id=code.id)
+    double = [row for row in mine if (row.extract_id, row.coder_id) in there]
+    tx.remove(*double)
+    gone = {row.id for row in double}
+    tx.put(*(replace(row, code_id=into.id) for row in mine if row.id not in gone))
+
+
+def _move_memberships(tx: Transaction, code: Code, into: Code) -> None:
+    there = {row.theme_id for row in tx.find(Membership, code_id=into.id)}
+    for row in tx.find(Membership, code_id=code.id):
+        if row.theme_id in there:
+            tx.remove(row)
+        else:
+            tx.put(replace(row, code_id=into.id))
+
+
+def _joined_texts(code: Code, into: Code) -> dict[str, Any]:
+    """Return the descriptions of both, so that no word of the merged code is lost."""
+    pairs = {
+        "description": (into.description, code.description),
+        "include": (into.include, code.include),
+        "exclude": (into.exclude, code.exclude),
+    }
+    return {
+        name: "\n".join(dict.fromkeys(text for text in both if text))
+        for name, both in pairs.items()
+    }
+
+
+@operation(mark("Parked code {name}"))
+def park_code(tx: Transaction, code_id: CodeId) -> None:
+    """Drop a code to the recoverable pile; its codings stay and come back with it."""
+    code = tx.get(Code, code_id)
+    tx.put(replace(code, parked=True))
+    tx.describe(name=code.name)
+
+
+@operation(mark("Brought back code {name}"))
+def bring_back_code(tx: Transaction, code_id: CodeId) -> None:
+    """Take a code out of the dropped pile."""
+    code = tx.get(Code, code_id)
+    tx.put(replace(code, parked=False))
+    tx.describe(name=code.name)
+
+
+@operation(mark("Removed code {name}"))
+def remove_code(tx: Transaction, code_id: CodeId) -> None:
+    """Take a code out of the codebook with its codings; its extracts and sub-codes stay."""
+    code = tx.get(Code, code_id)
+    nodes = tx.find(MapNode, code_id=code.id)
+    ids = [node.id for node in nodes]
+    links = [*tx.find(MapLink, from_id=ids), *tx.find(MapLink, to_id=ids)]
+    tx.put(*(replace(row, parent_id=code.parent_id) for row in tx.find(Code, parent_id=code.id)))
+    tx.remove(
+        *dict.fromkeys(links),
+        *nodes,
+        *tx.find(Coding, code_id=code.id),
+        *tx.find(Membership, code_id=code.id),
+        *tx.find(Memo, target_kind=Kind.CODE.value, target_id=code.id),
+        code,
+    )
+    tx.describe(name=code.name)

@@ -1,0 +1,55 @@
+"""Memos are written, changed and removed."""
+
+from dataclasses import replace
+
+from quiltmark.domain.changes import Kind
+from quiltmark.domain.errors import Refused
+from quiltmark.domain.ids import CoderId, MemoId
+from quiltmark.domain.memos import Memo, MemoKind
+from quiltmark.i18n import _, mark
+from quiltmark.operations.operation import operation
+from quiltmark.storage.rows import ROW_TYPES
+from quiltmark.storage.transaction import Transaction
+
+
+@operation(mark("Wrote a memo: {begins}"))
+def write_memo(
+    tx: Transaction, kind: MemoKind, target_kind: Kind, target_id: str, text: str, date: str = ""
+) -> MemoId:
+    """Write a memo on any row; `date` (ISO 8601) where it was written at another time than now.
+
+    Raises:
+        Refused: it is empty.
+        NotFound: what it is about is not in the project.
+    """
+    if not text.strip():
+        raise Refused(_("An empty memo was not kept."))
+    tx.get(ROW_TYPES[target_kind], target_id)
+    coder = CoderId(tx.actor) if tx.actor else None
+    memo = Memo(
+        MemoId(tx.new_id()), kind, target_kind, target_id, text.strip(), date or tx.now, coder
+    )
+    tx.put(memo)
+    tx.describe(begins=_beginning(text))
+    return memo.id
+
+
+@operation(mark("Changed a memo: {begins}"))
+def reword_memo(tx: Transaction, memo_id: MemoId, text: str) -> None:
+    """Change the words of a memo; how it read before stays in the journal."""
+    memo = tx.get(Memo, memo_id)
+    tx.put(replace(memo, text=text.strip()))
+    tx.describe(begins=_beginning(text))
+
+
+@operation(mark("Removed a memo: {begins}"))
+def remove_memo(tx: Transaction, memo_id: MemoId) -> None:
+    """Take a memo out."""
+    memo = tx.get(Memo, memo_id)
+    tx.remove(memo)
+    tx.describe(begins=_beginning(memo.text))
+
+
+def _beginning(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= 48 else words[:47].rstrip() + "…"

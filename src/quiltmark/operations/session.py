@@ -1,0 +1,238 @@
+"""The session: runs operations, takes them back, and tells everybody what changed."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+
+from quiltmark.domain.changes import Changes, gathered
+from quiltmark.domain.ids import CoderId, time_ordered
+from quiltmark.domain.phases import Phase
+from quiltmark.operations.coders import enter_coder
+from quiltmark.operations.operation import OperationFunction, kind_of, label_of
+from quiltmark.storage import journal, snapshots
+from quiltmark.storage.project_file import ProjectFile
+from quiltmark.storage.transaction import Transaction
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Listener = Callable[[Changes], None]
+Clock = Callable[[], datetime]
+
+_TYPING_PAUSE = timedelta(seconds=60)
+"""Edits of one field nearer to each other than this are taken back together."""
+
+
+def utc_now() -> datetime:
+    """Return the time."""
+    return datetime.now(UTC)
+
+
+def random_id() -> str:
+    """Return a new id: time-ordered, so that rows made together stand together in the file."""
+    return time_ordered(int(utc_now().timestamp() * 1000), secrets.randbits(74))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Operations taken back, or done again, by one gesture, and what that changed."""
+
+    operations: tuple[journal.Operation, ...]
+    changes: Changes
+
+
+class Session:
+    """An open project and one coder at work in it."""
+
+    def __init__(
+        self,
+        file: ProjectFile,
+        coder_id: CoderId,
+        clock: Clock = utc_now,
+        new_id: Callable[[], str] = random_id,
+    ) -> None:
+        self.coder_id = coder_id
+        self.phase: Phase | None = None
+        self._file = file
+        self._clock = clock
+        self._new_id = new_id
+        self._listeners: list[Listener] = []
+
+    @property
+    def path(self) -> Path:
+        """Where the project lies."""
+        return self._file.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._file.read_only
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` with the changes of each gesture; return what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def ask(
+        self, query: Callable[Concatenate[Connection, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Return what `query` finds in the project."""
+        return query(self._file.connection, *args, **kwargs)
+
+    def run(self, operation: OperationFunction[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do `operation` as one step; all of it is on disk when this returns, or nothing.
+
+        Raises:
+            QuiltmarkError: the operation was refused or could not be written.
+        """
+        return self.run_with(Manner(), operation, *args, **kwargs)
+
+    def run_with(
+        self,
+        manner: "Manner",
+        operation: OperationFunction[P, R],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Do `operation` as `run` does, with a reason or as part of one stretch of typing."""
+        kind = kind_of(operation)
+        now = self._clock()
+        with self._file.writing() as connection:
+            transaction = Transaction(connection, now.isoformat(), self.coder_id, self._new_id)
+            result = operation(transaction, *args, **kwargs)
+            entry = journal.Entry(
+                kind=kind,
+                args=transaction.args,
+                at_utc=now.isoformat(),
+                actor=self.coder_id,
+                phase=self.phase,
+                batch=self._batch(kind, manner.field, now) if manner.field else None,
+                reason=manner.reason or None,
+                weight=label_of(kind).weight,
+            )
+            changes = transaction.finish(entry)
+        if transaction.erased:
+            self._file.scrub(transaction.erased)
+        self._tell(changes)
+        return result
+
+    def undo(self, steps: int = 1) -> list[Step]:
+        """Take back the last `steps` gestures, fewer where there are not as many.
+
+        Raises:
+            Conflict: a row is not as the journal left it; nothing was written.
+        """
+        return self._take_back(steps, journal.next_undo, undoes=True)
+
+    def redo(self, steps: int = 1) -> list[Step]:
+        """Do again what the last `steps` undoings took back.
+
+        Raises:
+            Conflict: a row is not as the journal left it; nothing was written.
+        """
+        return self._take_back(steps, journal.next_redo, undoes=False)
+
+    def undo_to(self, seq: int) -> list[Step]:
+        """Take back everything that was done after operation `seq`, as one transaction."""
+        return self._take_back(
+            None, lambda connection: _later_than(seq, journal.next_undo(connection)), undoes=True
+        )
+
+    def next_undo(self) -> journal.Operation | None:
+        """Return the operation that undo would take back."""
+        found = journal.next_undo(self._file.connection)
+        return found[0] if found else None
+
+    def next_redo(self) -> journal.Operation | None:
+        """Return the step back that redo would take back."""
+        found = journal.next_redo(self._file.connection)
+        return found[0] if found else None
+
+    def take_snapshot(self, name: str = "") -> snapshots.Snapshot | None:
+        """Copy the project beside it; without a name only if something changed since the last."""
+        return snapshots.take(self._file.path, self._file.raw, self._clock(), name)
+
+    def close(self) -> None:
+        """Close the project."""
+        self._listeners.clear()
+        self._file.close()
+
+    def _batch(self, kind: str, field: str, now: datetime) -> str:
+        """Return the batch of a typed edit: that of the last step, if it is the same typing."""
+        last = self.next_undo()
+        key = f"{kind}:{field}:"
+        if (
+            last is not None
+            and last.batch is not None
+            and last.batch.startswith(key)
+            and now - datetime.fromisoformat(last.at_utc) <= _TYPING_PAUSE
+        ):
+            return last.batch
+        return f"{key}{now.isoformat()}"
+
+    def _take_back(
+        self,
+        steps: int | None,
+        find: Callable[[Connection], list[journal.Operation]],
+        undoes: bool,
+    ) -> list[Step]:
+        done: list[Step] = []
+        with self._file.writing() as connection:
+            while (steps is None or len(done) < steps) and (batch := find(connection)):
+                done.append(self._revert(connection, batch, undoes))
+        self._tell(gathered(step.changes for step in done))
+        return done
+
+    def _revert(self, connection: Connection, batch: list[journal.Operation], undoes: bool) -> Step:
+        parts = []
+        for one in batch:
+            images = journal.revert(connection, one.seq)
+            entry = journal.Entry(
+                kind=one.kind,
+                args=one.args,
+                at_utc=self._clock().isoformat(),
+                actor=self.coder_id,
+                phase=self.phase,
+                reverts=one.seq,
+                undoes=undoes,
+                batch=one.batch,
+            )
+            journal.append(connection, entry, images)
+            parts.append(journal.changes_of(images))
+        return Step(tuple(batch), gathered(parts))
+
+    def _tell(self, changes: Changes) -> None:
+        if changes:
+            for listener in tuple(self._listeners):
+                listener(changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an operation is done: with a reason, or as typing in one `field` of one row."""
+
+    reason: str = ""
+    field: str = ""
+
+
+def _later_than(seq: int, batch: list[journal.Operation]) -> list[journal.Operation]:
+    return batch if batch and batch[0].seq > seq else []
+
+
+def begin(
+    file: ProjectFile, coder: str, clock: Clock = utc_now, new_id: Callable[[], str] = random_id
+) -> Session:
+    """Return a session for the coder of that name, who is entered if new to the project.
+
+    In a project that is open for reading only nobody is entered.
+    """
+    session = Session(file, CoderId(""), clock, new_id)
+    if not file.read_only:
+        session.coder_id = session.run(enter_coder, coder)
+    return session

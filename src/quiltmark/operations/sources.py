@@ -1,0 +1,158 @@
+"""Sources come in, get names and places, and can be taken out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from quiltmark.domain.changes import Kind
+from quiltmark.domain.errors import Refused
+from quiltmark.domain.extracts import Coding, Extract
+from quiltmark.domain.ids import CaseId, DatasetId, RevisionId, SourceId, SpeakerId
+from quiltmark.domain.memos import Memo
+from quiltmark.domain.sources import (
+    IncomingSource,
+    Revision,
+    Source,
+    SourceKind,
+    Speaker,
+    Turn,
+)
+from quiltmark.domain.themes import Membership
+from quiltmark.domain.writing import Block
+from quiltmark.i18n import _, mark
+from quiltmark.operations.operation import operation
+from quiltmark.operations.rules import clean_name
+from quiltmark.storage.rows import Row
+from quiltmark.storage.transaction import Transaction
+
+
+@operation(mark("Imported {titles}"))
+def add_sources(tx: Transaction, incoming: Sequence[IncomingSource]) -> list[SourceId]:
+    """Add files that were read as sources, in their order, as one step.
+
+    A title that is taken gets a number behind it.
+
+    Raises:
+        Refused: a file holds no text.
+    """
+    known = tx.find(Source)
+    titles = {source.title for source in known}
+    number = max((source.number for source in known), default=0)
+    rows: list[Row] = []
+    added: list[Source] = []
+    for one in incoming:
+        if not one.text.strip():
+            raise Refused(_("“{title}” holds no text.").format(title=one.title))
+        number += 1
+        title = _free_title(one.title, titles)
+        titles.add(title)
+        source, parts = _new_source(tx, one, title, number)
+        added.append(source)
+        rows += [source, *parts]
+    tx.put(*rows)
+    tx.describe(titles=", ".join(source.title for source in added[:3]), count=len(added))
+    return [source.id for source in added]
+
+
+def _new_source(
+    tx: Transaction, one: IncomingSource, title: str, number: int
+) -> tuple[Source, list[Row]]:
+    source_id, revision_id = SourceId(tx.new_id()), RevisionId(tx.new_id())
+    speakers = [
+        Speaker(SpeakerId(tx.new_id()), source_id, speaker.label, speaker.role)
+        for speaker in one.speakers
+    ]
+    turns = tuple(
+        Turn(
+            None if turn.speaker is None else speakers[turn.speaker].id,
+            turn.start,
+            turn.stop,
+            turn.time_ms,
+        )
+        for turn in one.turns
+    )
+    sha = tx.keep_text(one.text)
+    revision = Revision(revision_id, source_id, 1, sha, len(one.text), turns)
+    source = Source(
+        source_id,
+        title,
+        revision_id,
+        number=number,
+        file_name=one.file_name,
+        file_format=one.file_format,
+        file_sha=one.file_sha,
+        convention=one.convention,
+        metadata=one.metadata,
+        warnings=one.warnings,
+    )
+    return source, [revision, *speakers]
+
+
+def _free_title(title: str, taken: set[str]) -> str:
+    title = clean_name(title)
+    free, number = title, 1
+    while free in taken:
+        number += 1
+        free = f"{title} ({number})"
+    return free
+
+
+@operation(mark("Renamed source {before} to {title}"))
+def rename_source(tx: Transaction, source_id: SourceId, title: str) -> None:
+    """Give a source another title.
+
+    Raises:
+        Refused: another source has it.
+    """
+    source = tx.get(Source, source_id)
+    title = clean_name(title)
+    if any(row.title == title and row.id != source_id for row in tx.find(Source)):
+        raise Refused(_("Another source is called “{title}”.").format(title=title))
+    tx.put(replace(source, title=title))
+    tx.describe(before=source.title, title=title)
+
+
+@operation(mark("Filed {title}"))
+def file_source(
+    tx: Transaction,
+    source_id: SourceId,
+    dataset_id: DatasetId | None,
+    case_id: CaseId | None,
+    kind: SourceKind = SourceKind.INTERVIEW,
+    date: str = "",
+) -> None:
+    """Say to which dataset and case a source belongs, what it is and when it was made."""
+    source = tx.get(Source, source_id)
+    tx.put(replace(source, dataset_id=dataset_id, case_id=case_id, kind=kind, date=date))
+    tx.describe(title=source.title)
+
+
+@operation(mark("Removed source {title}"))
+def remove_source(tx: Transaction, source_id: SourceId) -> None:
+    """Take a source out with all that hangs on it; undo brings all of it back."""
+    source = tx.get(Source, source_id)
+    tx.remove(*rows_of_source(tx, source))
+    tx.describe(title=source.title)
+
+
+def rows_of_source(tx: Transaction, source: Source) -> list[Row]:
+    """Return a source with everything that cannot be without it."""
+    extracts = tx.find(Extract, source_id=source.id)
+    return [
+        source,
+        *tx.find(Revision, source_id=source.id),
+        *tx.find(Speaker, source_id=source.id),
+        *tx.find(Coding, source_id=source.id),
+        *rows_on_extracts(tx, extracts),
+        *extracts,
+        *tx.find(Memo, target_kind=Kind.SOURCE.value, target_id=source.id),
+    ]
+
+
+def rows_on_extracts(tx: Transaction, extracts: Sequence[Extract]) -> list[Row]:
+    """Return the memberships, memos and blocks that hang on `extracts`."""
+    ids = [extract.id for extract in extracts]
+    return [
+        *tx.find(Membership, extract_id=ids),
+        *tx.find(Memo, target_kind=Kind.EXTRACT.value, target_id=ids),
+        *tx.find(Block, extract_id=ids),
+    ]

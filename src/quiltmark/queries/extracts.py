@@ -1,0 +1,138 @@
+"""What is asked about extracts and the codings on them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from quiltmark.domain.ids import (
+    CodeId,
+    CoderId,
+    CodingId,
+    ExtractId,
+    ParticipantId,
+    SourceId,
+    ThemeId,
+)
+from quiltmark.domain.participants import Participant
+from quiltmark.queries.rows import rows
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRow:
+    """One coding in a source, or an extract without a code (then the code's fields are None).
+
+    `start` and `stop` are code points of the source's current revision.
+    """
+
+    extract_id: ExtractId
+    start: int
+    stop: int
+    coding_id: CodingId | None
+    code_id: CodeId | None
+    name: str
+    hue: int | None
+    coder_id: CoderId | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractRow:
+    """An extract with its words, where it stands, whose it is and what codes it has."""
+
+    extract_id: ExtractId
+    source_id: SourceId
+    title: str
+    number: int
+    start: int
+    stop: int
+    text: str
+    participants: tuple[Participant, ...]
+    code_ids: tuple[CodeId, ...]
+
+
+_MARKS = """
+SELECT extract.id AS extract_id, extract.start, extract.stop, coding.id AS coding_id,
+       code.id AS code_id, code.name, code.hue, coding.coder_id
+FROM extract
+LEFT JOIN coding ON coding.extract_id = extract.id
+LEFT JOIN code ON code.id = coding.code_id
+WHERE {where} AND (code.id IS NULL OR NOT code.parked)
+ORDER BY extract.start, extract.stop, code.position
+"""
+
+_EXTRACTS = """
+SELECT extract.id, extract.source_id, source.title, source.number, extract.start, extract.stop,
+       substr(text.body, extract.start + 1, extract.stop - extract.start) AS words,
+       extract.participant_ids,
+       (SELECT json_group_array(code_id) FROM coding WHERE extract_id = extract.id) AS code_ids
+FROM extract
+JOIN source ON source.id = extract.source_id
+JOIN revision ON revision.id = source.revision_id
+JOIN text ON text.sha = revision.text_sha
+WHERE extract.id IN ({which})
+ORDER BY source.number, extract.start, extract.stop
+"""
+
+
+def marks_of_source(connection: Connection, source_id: SourceId) -> list[MarkRow]:
+    """Return every coding and every extract without a code of a source, in order of place."""
+    query = text(_MARKS.format(where="extract.source_id = :source"))
+    return [MarkRow(*row) for row in connection.execute(query, {"source": source_id})]
+
+
+def marks_of_extracts(connection: Connection, extract_ids: Sequence[str]) -> list[MarkRow]:
+    """Return the codings of `extract_ids`, and those extracts that have none."""
+    query = text(_MARKS.format(where="extract.id IN (SELECT value FROM json_each(:ids))"))
+    found = connection.execute(query, {"ids": json.dumps(list(extract_ids))})
+    return [MarkRow(*row) for row in found]
+
+
+def extracts_of_code(connection: Connection, code_id: CodeId) -> list[ExtractRow]:
+    """Return the extracts that have the code, by source and place."""
+    return _extracts(connection, "SELECT extract_id FROM coding WHERE code_id = :id", code_id)
+
+
+def extracts_without_code(connection: Connection) -> list[ExtractRow]:
+    """Return the extracts that were marked and not yet named."""
+    which = "SELECT id FROM extract WHERE id NOT IN (SELECT extract_id FROM coding)"
+    return _extracts(connection, which, "")
+
+
+def extracts_of_theme(connection: Connection, theme_id: ThemeId) -> list[ExtractRow]:
+    """Return the extracts that serve a theme, themselves or through its codes."""
+    which = (
+        "SELECT extract_id FROM membership WHERE theme_id = :id AND extract_id IS NOT NULL"
+        " UNION SELECT coding.extract_id FROM membership"
+        " JOIN coding ON coding.code_id = membership.code_id WHERE membership.theme_id = :id"
+    )
+    return _extracts(connection, which, theme_id)
+
+
+def extracts(connection: Connection, extract_ids: Sequence[str]) -> list[ExtractRow]:
+    """Return those of `extract_ids` that are in the project, by source and place."""
+    which = "SELECT value FROM json_each(:id)"
+    return _extracts(connection, which, json.dumps(list(extract_ids)))
+
+
+def _extracts(connection: Connection, which: str, value: str) -> list[ExtractRow]:
+    people = {row.id: row for row in rows(connection, Participant)}
+    query = text(_EXTRACTS.format(which=which))
+    parameters = {"id": value} if ":id" in which else {}
+    return [_extract(row, people) for row in connection.execute(query, parameters)]
+
+
+def _extract(row: Any, people: dict[ParticipantId, Participant]) -> ExtractRow:
+    whose: list[ParticipantId] = json.loads(row.participant_ids)
+    return ExtractRow(
+        row.id,
+        row.source_id,
+        row.title,
+        row.number,
+        row.start,
+        row.stop,
+        row.words,
+        tuple(people[one] for one in whose if one in people),
+        tuple(json.loads(row.code_ids)),
+    )

@@ -1,0 +1,92 @@
+"""What is asked about sources."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from quiltmark.domain.errors import NotFound
+from quiltmark.domain.ids import SourceId, SpeakerId
+from quiltmark.domain.sources import Revision, Source, Speaker
+from quiltmark.i18n import _
+from quiltmark.queries.rows import one, rows
+from quiltmark.storage.texts import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in a list, with how long it is (code points) and how much was done in it."""
+
+    source: Source
+    characters: int
+    extracts: int
+    codings: int
+    memos: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A source with the text of its current revision and its speakers by id."""
+
+    source: Source
+    revision: Revision
+    text: str
+    speakers: dict[SpeakerId, Speaker]
+
+
+def sources(connection: Connection) -> list[SourceRow]:
+    """Return all sources in their order, with their counts."""
+    extracts = _counts(connection, "SELECT source_id, count(*) FROM extract GROUP BY source_id")
+    codings = _counts(connection, "SELECT source_id, count(*) FROM coding GROUP BY source_id")
+    memos = _counts(
+        connection,
+        "SELECT target_id, count(*) FROM memo WHERE target_kind = 'source' GROUP BY target_id",
+    )
+    sizes = _counts(
+        connection,
+        "SELECT source.id, revision.characters FROM source"
+        " JOIN revision ON revision.id = source.revision_id",
+    )
+    found = sorted(rows(connection, Source), key=lambda source: (source.number, source.title))
+    return [
+        SourceRow(
+            source,
+            sizes[source.id],
+            extracts.get(source.id, 0),
+            codings.get(source.id, 0),
+            memos.get(source.id, 0),
+        )
+        for source in found
+    ]
+
+
+def _counts(connection: Connection, query: str) -> dict[str, int]:
+    return {row[0]: row[1] for row in connection.execute(text(query))}
+
+
+def source_text(connection: Connection, source_id: SourceId) -> SourceText:
+    """Return a source with its text and speakers.
+
+    Raises:
+        NotFound: it is not in the project.
+    """
+    source = one(connection, Source, source_id)
+    revision = one(connection, Revision, source.revision_id)
+    speakers = {row.id: row for row in rows(connection, Speaker, source_id=source_id)}
+    return SourceText(source, revision, text_of(connection, revision.text_sha), speakers)
+
+
+def source_titled(connection: Connection, title: str) -> Source:
+    """Return the source of that title, whatever its case.
+
+    Raises:
+        NotFound: none has it.
+    """
+    for source in rows(connection, Source):
+        if source.title.casefold() == title.strip().casefold():
+            return source
+    raise NotFound(_("No source is called “{title}”.").format(title=title))
+
+
+def known_files(connection: Connection) -> dict[str, str]:
+    """Return the titles of the sources by the SHA-256 of the files they came from."""
+    return {source.file_sha: source.title for source in rows(connection, Source) if source.file_sha}

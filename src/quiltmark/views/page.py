@@ -1,0 +1,63 @@
+"""What every page is: a place of the program that shows a project and follows its changes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from quiltmark.domain.changes import Changes
+from quiltmark.domain.ids import CodeId, SourceId, ThemeId
+from quiltmark.domain.spans import Span
+from quiltmark.workbench.context import Workbench
+
+
+class Window(Protocol):
+    """What a page may ask of the window around it."""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence at the foot of the window for some seconds."""
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence of what went wrong; it stays until it is read."""
+
+    def attempt(self, action: Callable[[], Any]) -> bool:
+        """Do `action`; an error of the program's own becomes a warning. Say whether it was done."""
+
+    def show_place(self, page_id: str) -> None:
+        """Go to a page."""
+
+    def show_passage(self, source_id: SourceId, span: Span | None = None) -> None:
+        """Go to a passage on the coding page."""
+
+    def show_code(self, code_id: CodeId) -> None:
+        """Go to a code on the coding page and show its extracts."""
+
+    def show_theme(self, theme_id: ThemeId) -> None:
+        """Go to a theme on the themes page."""
+
+    def open_file(self, path: Path) -> None:
+        """Open a project, asking what to do where it is in use."""
+
+    def update_commands(self) -> None:
+        """Ask again which commands can be done now."""
+
+
+class Page(QWidget):
+    """A place; `PAGE_ID` names it, and the window calls the three methods below."""
+
+    PAGE_ID = ""
+
+    def __init__(self, workbench: Workbench, window: Window) -> None:
+        super().__init__()
+        self.workbench = workbench
+        self.window_port = window
+
+    def reload(self) -> None:
+        """Show the project that is open now, or none, from the beginning."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what changed; called once after a gesture, and with the sum when shown again."""
+
+    def settle(self) -> None:
+        """Commit what is being typed: the page is about to be left or the project closed."""

@@ -1,0 +1,77 @@
+"""What belongs to the researcher rather than to a project: kept as JSON, never journaled."""
+
+import getpass
+import json
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+_MOST_RECENT = 12
+
+
+class Settings:
+    """Settings in one small file; one that cannot be read or written costs nothing but itself."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values: dict[str, Any] = {}
+        with suppress(OSError, ValueError):
+            loaded = json.loads(path.read_text(encoding="utf-8"))
+            self._values = loaded if isinstance(loaded, dict) else {}
+
+    @property
+    def coder(self) -> str:
+        """The name under which work is kept; the account's name until another is given."""
+        name = self._values.get("coder")
+        if isinstance(name, str) and name.strip():
+            return name
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            return "Researcher"
+
+    @property
+    def recent(self) -> list[Path]:
+        """The projects opened last, the latest first; those that are gone are left out."""
+        said = self._values.get("recent")
+        paths = said if isinstance(said, list) else []
+        return [Path(path) for path in paths if isinstance(path, str) and Path(path).is_file()]
+
+    @property
+    def appearance(self) -> str:
+        """`light`, `dark`, or `system` for what the desktop has."""
+        said = self._values.get("appearance")
+        return said if said in ("light", "dark") else "system"
+
+    @property
+    def reading_size(self) -> int:
+        """The height of the reading type in pixels."""
+        said = self._values.get("reading_size")
+        return said if isinstance(said, int) and 11 <= said <= 40 else 17
+
+    def remember_project(self, path: Path) -> None:
+        """Put `path` at the head of the recent projects."""
+        rest = [str(one) for one in self.recent if one != path.resolve()]
+        self.keep(recent=[str(path.resolve()), *rest][:_MOST_RECENT])
+
+    def forget_project(self, path: Path) -> None:
+        """Take `path` off the recent projects."""
+        self.keep(recent=[str(one) for one in self.recent if one != path])
+
+    def value(self, name: str) -> Any:
+        """Return what is kept under `name`, None where nothing is."""
+        return self._values.get(name)
+
+    def keep(self, **values: Any) -> None:
+        """Keep `values` for the next start."""
+        self._values.update(values)
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part = self._path.with_suffix(".part")
+            part.write_text(_as_json(self._values), encoding="utf-8")
+            part.replace(self._path)
+
+
+def _as_json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=1)

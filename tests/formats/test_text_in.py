@@ -150,6 +150,18 @@ def test_markdown_loses_its_marks_and_keeps_its_words(tmp_path: Path) -> None:
     assert [paragraph.strong for paragraph in found.paragraphs] == [0, 4, 3, 0]
 
 
+@pytest.mark.parametrize("sign", ["[", "*", "*a ", "_a", "<a ", "`", "a:", "1:", "- ", "page "])
+def test_a_line_of_nothing_but_signs_comes_to_an_end(tmp_path: Path, sign: str) -> None:
+    found = reading_of(tmp_path, (sign * 50_000).encode(), "a.md")
+    assert isinstance(found, ReadText | Unreadable)
+
+
+def test_a_very_long_wrapped_paragraph_is_one_text(tmp_path: Path) -> None:
+    line = "the quick brown fox jumps over the lazy dog and runs far off\n"
+    found = read(tmp_path, line * 20_000)
+    assert " ".join(texts(found)) == " ".join([line.strip()] * 20_000)
+
+
 def test_front_matter_becomes_metadata(tmp_path: Path) -> None:
     found = read(
         tmp_path,

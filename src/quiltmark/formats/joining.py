@@ -103,10 +103,12 @@ class Joiner:
 
     def text_of(self, lines: Sequence[PrintedLine]) -> str:
         """Return the lines of a paragraph as one text, cut words mended."""
-        text = ""
-        for line in lines:
-            text = self._mended(text, line.text.strip()) if text else line.text.strip()
-        return text
+        parts: list[str] = []
+        for line in (one.text.strip() for one in lines):
+            if parts:
+                parts[-1] = self._ready(parts[-1], line)
+            parts.append(line)
+        return "".join(parts)
 
     def _opens(self, line: PrintedLine) -> bool:
         return label_key(line.text.strip()) in self._labels
@@ -148,22 +150,22 @@ class Joiner:
         after = self._lines[number + 1]
         return after.left < line.left - wide and not self._opens(after)
 
-    def _mended(self, text: str, line: str) -> str:
-        """Join a word cut at the end of a line; a hyphen that was spoken or written stays.
+    def _ready(self, line: str, following: str) -> str:
+        """Return `line` with what belongs between it and the line that goes on behind it.
 
-        What is no word elsewhere in the file was cut; `the bus- the train` was broken off, and
-        `under-fifties` has its own hyphen.
+        What is no word elsewhere in the file was cut, and loses its hyphen; `the bus- the train`
+        was broken off; `under-fifties` has its own hyphen.
         """
-        cut, onward = _CUT.search(text), _CUT_ON.match(line)
+        cut, onward = _CUT.search(line), _CUT_ON.match(following)
         if cut is None or onward is None or not onward[0][0].islower():
-            return f"{text} {line}"
+            return f"{line} "
         start, rest = cut[1].casefold(), onward[0].casefold()
         if cut[2] in _SOFT or start + rest in self._words:
-            return text[: cut.start(2)] + line
+            return line[: cut.start(2)]
         if rest in self._words and f"{start}-{rest}" not in self._words:
-            return f"{text} {line}"
+            return f"{line} "
         kept = start in self._words or f"{start}-{rest}" in self._words
-        return text + line if kept else text[: cut.start(2)] + line
+        return line if kept else line[: cut.start(2)]
 
 
 def _words(lines: Sequence[PrintedLine]) -> frozenset[str]:

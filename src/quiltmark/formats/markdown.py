@@ -10,17 +10,26 @@ _KEY = re.compile(r"([A-Za-z_][\w .-]{0,40}):(?:\s+(.*))?$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)\w*\s*$")
-_STRONG_START = re.compile(r"\s*(\*{2,3}|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG_START = re.compile(r"\s*(\*{2,3}|__)(?=\S)(.{1,200}?)(?<=\S)\1")
+# Every repetition has an end: a line of nothing but brackets must not take minutes.
 _INLINE = (
-    (re.compile(r"!\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"), r"\1"),
+    (re.compile(r"!\[([^\[\]]{0,300})\]\([^)\s]{0,1000}(?:\s+\"[^\"]{0,200}\")?\)"), r"\1"),
     (
-        re.compile(r"(?<!\\)\[((?:\\.|[^\]\\])*)\]\((?:https?:|mailto:|\.{0,2}/|#|www\.)[^)]*\)"),
+        re.compile(
+            r"(?<!\\)\[((?:\\.|[^\[\]\\]){0,300})\]"
+            r"\((?:https?:|mailto:|\.{0,2}/|#|www\.)[^)\s]{0,1000}\)"
+        ),
         r"\1",
     ),
-    (re.compile(r"</?(?:b|i|u|em|strong|span|p|div|sup|sub|font|a|br)(?:\s[^<>]*)?/?>", re.I), ""),
-    (re.compile(r"(?<!\\)(\*{1,3})(?=\S)([^*\n]+?)(?<=[^\s\\])\1"), r"\2"),
-    (re.compile(r"(?<![\w\\])(_{1,3})(?=\S)([^_\n]+?)(?<=[^\s\\])\1(?!\w)"), r"\2"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (
+        re.compile(
+            r"</?(?:b|i|u|em|strong|span|p|div|sup|sub|font|a|br)(?:\s[^<>]{0,300})?/?>", re.I
+        ),
+        "",
+    ),
+    (re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\1(?!\*)"), r"\2"),
+    (re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s\\])\1(?!\w)"), r"\2"),
+    (re.compile(r"`([^`\n]{1,2000})`"), r"\1"),
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 _LABEL_LINE = re.compile(r"\s*\*{2,3}[^*\n]{1,40}\*{2,3}")

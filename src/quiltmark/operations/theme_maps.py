@@ -26,12 +26,16 @@ class Placing:
 
 
 @operation(mark("Began map {name}"))
-def add_map(tx: Transaction, name: str) -> MapId:
-    """Begin a map."""
+def add_map(tx: Transaction, name: str, placings: Sequence[Placing] = ()) -> MapId:
+    """Begin a map, with what stands on it from the start.
+
+    Raises:
+        Refused: another map has the name, or a placing holds nothing.
+    """
     others = tx.find(ThemeMap)
     refuse_double(name, others)
     row = ThemeMap(MapId(tx.new_id()), clean_name(name), position=after_last(others))
-    tx.put(row)
+    tx.put(row, *_new_nodes(tx, row.id, placings))
     tx.describe(name=row.name)
     return row.id
 
@@ -69,25 +73,22 @@ def place_on_map(tx: Transaction, map_id: MapId, placings: Sequence[Placing]) ->
         Refused: a placing holds none of the three.
     """
     row = tx.get(ThemeMap, map_id)
-    nodes = []
-    for one in placings:
-        if one.theme_id is None and one.code_id is None and not one.label.strip():
-            raise Refused(_("Something on a map needs a theme, a code or a word."))
-        nodes.append(
-            MapNode(
-                NodeId(tx.new_id()),
-                map_id,
-                one.theme_id,
-                one.code_id,
-                one.label.strip(),
-                one.x,
-                one.y,
-            )
-        )
+    nodes = _new_nodes(tx, map_id, placings)
     tx.put(*nodes)
     names = [node_name(tx, node) for node in nodes[:3]]
     tx.describe(name=row.name, names=", ".join(names))
     return [node.id for node in nodes]
+
+
+def _new_nodes(tx: Transaction, map_id: MapId, placings: Sequence[Placing]) -> list[MapNode]:
+    nodes = []
+    for one in placings:
+        if one.theme_id is None and one.code_id is None and not one.label.strip():
+            raise Refused(_("Something on a map needs a theme, a code or a word."))
+        label = one.label.strip()
+        node_id = NodeId(tx.new_id())
+        nodes.append(MapNode(node_id, map_id, one.theme_id, one.code_id, label, one.x, one.y))
+    return nodes
 
 
 def node_name(tx: Transaction, node: MapNode) -> str:

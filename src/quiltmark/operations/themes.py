@@ -95,6 +95,14 @@ def set_theme_state(tx: Transaction, theme_id: ThemeId, state: ThemeState) -> No
     tx.describe(name=theme.name, state=state.value)
 
 
+@operation(mark("Made {name} a theme of another kind: {level}"))
+def set_theme_level(tx: Transaction, theme_id: ThemeId, level: ThemeLevel) -> None:
+    """Say what a theme is to the others: group, overarching theme, theme or subtheme."""
+    theme = tx.get(Theme, theme_id)
+    tx.put(replace(theme, level=level))
+    tx.describe(name=theme.name, level=level.value)
+
+
 @operation(mark("Linked theme {name} to a question"))
 def answer_question(tx: Transaction, theme_id: ThemeId, question_id: QuestionId | None) -> None:
     """Say which research question a theme answers."""
@@ -117,7 +125,7 @@ def move_theme(
     theme = tx.get(Theme, theme_id)
     refuse_loop(tx.find(Theme), theme_id, parent_id)
     siblings = [row for row in _siblings(tx, parent_id) if row.id != theme_id]
-    siblings.sort(key=lambda row: row.position)
+    siblings.sort(key=lambda row: (row.position, row.id))
     refuse_double(theme.name, siblings)
     parent = tx.get(Theme, parent_id) if parent_id else None
     level = theme.level if parent_id == theme.parent_id else _level_under(parent)
@@ -221,6 +229,40 @@ def take_out_of_theme(
     tx.remove(*(row for row in rows if row.code_id in gone or row.extract_id in gone))
     names = sorted(code.name for code in tx.of_ids(Code, code_ids))
     tx.describe(name=theme.name, what=", ".join(names[:3]) or _("extracts"))
+
+
+@operation(mark("Moved {what} from theme {before} to {name}"))
+def move_to_theme(
+    tx: Transaction,
+    from_id: ThemeId,
+    theme_id: ThemeId,
+    code_ids: Sequence[CodeId] = (),
+    extract_ids: Sequence[ExtractId] = (),
+) -> None:
+    """Let codes and extracts serve another theme instead of this one, each with its stance.
+
+    What serves the other theme already keeps the stance it has there.
+    """
+    before, theme = tx.get(Theme, from_id), tx.get(Theme, theme_id)
+    if from_id == theme_id:
+        return
+    wanted = {*code_ids, *extract_ids}
+    there = {(row.code_id, row.extract_id) for row in tx.find(Membership, theme_id=theme_id)}
+    moved = [
+        row
+        for row in tx.find(Membership, theme_id=from_id)
+        if row.code_id in wanted or row.extract_id in wanted
+    ]
+    tx.remove(*(row for row in moved if (row.code_id, row.extract_id) in there))
+    tx.put(
+        *(
+            replace(row, theme_id=theme_id)
+            for row in moved
+            if (row.code_id, row.extract_id) not in there
+        )
+    )
+    names = sorted(code.name for code in tx.of_ids(Code, code_ids))
+    tx.describe(before=before.name, name=theme.name, what=", ".join(names[:3]) or _("extracts"))
 
 
 @operation(mark("Noted: {text}"))

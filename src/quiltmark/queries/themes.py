@@ -85,6 +85,24 @@ def theme_named(connection: Connection, name: str) -> Theme:
     raise NotFound(_("No theme is called “{name}”.").format(name=name))
 
 
+def former_names(connection: Connection, theme_id: ThemeId) -> list[str]:
+    """Return the names a theme had before the one it has, in order, each once.
+
+    Names that were taken back do not count.
+    """
+    query = text(
+        "SELECT json_extract(change.before_json, '$.name') FROM change"
+        " JOIN operation ON operation.seq = change.operation_seq"
+        " WHERE change.kind = 'theme' AND change.row_id = :id AND change.before_json IS NOT NULL"
+        " AND NOT operation.undoes"
+        " AND operation.seq NOT IN (SELECT reverts FROM operation WHERE reverts IS NOT NULL)"
+        " ORDER BY operation.seq"
+    )
+    had = [row[0] for row in connection.execute(query, {"id": theme_id})]
+    now = {theme.name for theme in rows(connection, Theme, id=theme_id)}
+    return [name for name in dict.fromkeys(had) if name not in now]
+
+
 def observations(connection: Connection) -> list[Observation]:
     """Return what the analyst saw beside the themes, in order."""
     return sorted(rows(connection, Observation), key=lambda row: row.position)

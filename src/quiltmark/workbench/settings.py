@@ -10,6 +10,13 @@ from typing import Any
 _MOST_RECENT = 12
 
 
+def settings_file() -> Path:
+    """Return where the settings of whoever works at this machine lie."""
+    from platformdirs import user_config_path
+
+    return user_config_path("quiltmark", appauthor=False) / "settings.json"
+
+
 class Settings:
     """Settings in one small file; one that cannot be read or written costs nothing but itself."""
 

@@ -1,5 +1,6 @@
 """The chapter: the blocks a researcher writes, and the neutral report that formats render."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -129,3 +130,12 @@ def attribution(name: str, group: str) -> str:
     """Return how an extract is signed: `(Pseudonym, Group)`, without a group `(Pseudonym)`."""
     inside = ", ".join(part for part in (name, group) if part)
     return f"({inside})" if inside else ""
+
+
+def joint_attribution(people: Sequence[tuple[str, str]], otherwise: str) -> str:
+    """Return how an extract of several people, pairs of name and group, is signed.
+
+    An extract of nobody known is signed `otherwise`, as with the title of its source.
+    """
+    signed = [attribution(name, group)[1:-1] for name, group in people]
+    return f"({'; '.join(signed)})" if any(signed) else attribution(otherwise, "")

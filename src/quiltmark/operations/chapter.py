@@ -10,7 +10,6 @@ from quiltmark.domain.themes import Theme
 from quiltmark.domain.writing import Block, BlockKind, Section
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
-from quiltmark.operations.rules import after_last
 from quiltmark.storage.transaction import Transaction
 
 _WHOLE_CHAPTER = (Section.INTRODUCTION, Section.CONCLUSION)
@@ -29,20 +28,27 @@ def write_blocks(
     section: Section,
     theme_id: ThemeId | None,
     contents: Sequence[str | Shown],
+    before: BlockId | None = None,
 ) -> list[BlockId]:
-    """Add paragraphs and shown extracts, in their order, at the end of a section.
+    """Add paragraphs and shown extracts, in their order, before a block of a section or at its end.
 
     Raises:
         Refused: the section belongs to a theme and none is named, or the other way round.
         NotFound: the theme or an extract is not in the project.
     """
     place = _place(tx, section, theme_id)
-    there = tx.find(Block, section=section.value, theme_id=theme_id)
-    first = after_last(there)
+    there = _in_order(tx, section, theme_id)
     blocks = [_block(tx, section, theme_id, content) for content in contents]
-    tx.put(*(replace(block, position=first + number) for number, block in enumerate(blocks)))
+    first = next((at for at, block in enumerate(there) if block.id == before), len(there))
+    there[first:first] = blocks
+    tx.put(*(replace(block, position=number) for number, block in enumerate(there)))
     tx.describe(place=place)
     return [block.id for block in blocks]
+
+
+def _in_order(tx: Transaction, section: Section, theme_id: ThemeId | None) -> list[Block]:
+    there = tx.find(Block, section=section.value, theme_id=theme_id)
+    return sorted(there, key=lambda block: (block.position, block.id))
 
 
 def _place(tx: Transaction, section: Section, theme_id: ThemeId | None) -> str:
@@ -71,8 +77,7 @@ def reword_block(tx: Transaction, block_id: BlockId, text: str) -> None:
 def move_block(tx: Transaction, block_id: BlockId, by: int) -> None:
     """Move a block up (negative) or down among its neighbours of the same section."""
     block = tx.get(Block, block_id)
-    row = tx.find(Block, section=block.section.value, theme_id=block.theme_id)
-    row.sort(key=lambda one: one.position)
+    row = _in_order(tx, block.section, block.theme_id)
     place = row.index(block)
     row.insert(max(0, min(len(row) - 1, place + by)), row.pop(place))
     tx.put(*(replace(one, position=number) for number, one in enumerate(row)))

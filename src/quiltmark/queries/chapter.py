@@ -1,26 +1,33 @@
 """What the results chapter is made of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from quiltmark.domain.ids import ThemeId
+from quiltmark.domain.ids import ExtractId, ThemeId
+from quiltmark.domain.participants import Participant
 from quiltmark.domain.project import Project
-from quiltmark.domain.themes import Theme
+from quiltmark.domain.themes import Membership, Observation, Stance, Theme
 from quiltmark.domain.writing import Block, Section
 from quiltmark.queries.extracts import ExtractRow, extracts, extracts_of_theme
-from quiltmark.queries.project import project
+from quiltmark.queries.project import participants, project
 from quiltmark.queries.rows import rows
-from quiltmark.queries.themes import ThemeRow, theme_tree
+from quiltmark.queries.themes import ThemeRow, observations, theme_tree
+
+Blocks = dict[tuple[ThemeId | None, Section], list[Block]]
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeMaterial:
-    """A theme with the blocks written for it and the extracts that serve it."""
+    """A theme with the blocks written for it and the extracts that serve it.
+
+    `stances` say how those extracts bear on the theme that were put in it themselves.
+    """
 
     row: ThemeRow
     blocks: dict[Section, tuple[Block, ...]]
     extracts: tuple[ExtractRow, ...]
+    stances: dict[ExtractId, Stance]
 
     @property
     def theme(self) -> Theme:
@@ -30,21 +37,23 @@ class ThemeMaterial:
 
 @dataclass(frozen=True, slots=True)
 class ChapterMaterial:
-    """The project, its themes in report order, its own blocks, and every extract shown."""
+    """The project, its themes in report order, its own blocks, and every extract shown.
+
+    Participants are all there are, shown or not, in their order.
+    """
 
     project: Project | None
     themes: tuple[ThemeMaterial, ...]
     blocks: dict[Section, tuple[Block, ...]]
     shown: dict[str, ExtractRow]
+    participants: tuple[Participant, ...] = ()
+    observations: tuple[Observation, ...] = ()
 
 
 def chapter_material(connection: Connection) -> ChapterMaterial:
     """Return all that the chapter is made of, in order."""
-    blocks: dict[tuple[ThemeId | None, Section], list[Block]] = {}
-    every = sorted(rows(connection, Block), key=lambda block: block.position)
-    for block in every:
-        blocks.setdefault((block.theme_id, block.section), []).append(block)
-    ids = [block.extract_id for block in every if block.extract_id]
+    blocks, shown = chapter_blocks(connection)
+    stances = _stances(connection)
     return ChapterMaterial(
         project(connection),
         tuple(
@@ -52,15 +61,41 @@ def chapter_material(connection: Connection) -> ChapterMaterial:
                 row,
                 _of(blocks, row.theme.id),
                 tuple(extracts_of_theme(connection, row.theme.id)),
+                stances.get(row.theme.id, {}),
             )
             for row in theme_tree(connection)
         ),
         _of(blocks, None),
-        {row.extract_id: row for row in extracts(connection, ids)},
+        shown,
+        tuple(participants(connection)),
+        tuple(observations(connection)),
     )
 
 
-def _of(
-    blocks: dict[tuple[ThemeId | None, Section], list[Block]], theme_id: ThemeId | None
-) -> dict[Section, tuple[Block, ...]]:
+def chapter_rewritten(connection: Connection, material: ChapterMaterial) -> ChapterMaterial:
+    """Return `material` with its blocks asked anew, where nothing but blocks has changed."""
+    blocks, shown = chapter_blocks(connection)
+    themes = tuple(replace(one, blocks=_of(blocks, one.theme.id)) for one in material.themes)
+    return replace(material, themes=themes, blocks=_of(blocks, None), shown=shown)
+
+
+def chapter_blocks(connection: Connection) -> tuple[Blocks, dict[str, ExtractRow]]:
+    """Return all blocks by their place, in order, and the extracts they show by id."""
+    blocks: Blocks = {}
+    every = sorted(rows(connection, Block), key=lambda block: (block.position, block.id))
+    for block in every:
+        blocks.setdefault((block.theme_id, block.section), []).append(block)
+    ids = [block.extract_id for block in every if block.extract_id]
+    return blocks, {row.extract_id: row for row in extracts(connection, ids)}
+
+
+def _stances(connection: Connection) -> dict[ThemeId, dict[ExtractId, Stance]]:
+    found: dict[ThemeId, dict[ExtractId, Stance]] = {}
+    for row in rows(connection, Membership):
+        if row.extract_id is not None:
+            found.setdefault(row.theme_id, {})[row.extract_id] = row.stance
+    return found
+
+
+def _of(blocks: Blocks, theme_id: ThemeId | None) -> dict[Section, tuple[Block, ...]]:
     return {section: tuple(some) for (of, section), some in blocks.items() if of == theme_id}

@@ -1,14 +1,22 @@
 """What is asked about codes."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from quiltmark.domain.codebook import Code, folded
 from quiltmark.domain.errors import NotFound
-from quiltmark.domain.ids import CodeId
+from quiltmark.domain.ids import CodeId, ExtractId
+from quiltmark.domain.project import Project
 from quiltmark.i18n import _
+from quiltmark.queries.extracts import ExtractRow, extracts
+from quiltmark.queries.project import project
 from quiltmark.queries.rows import rows
+
+EXAMPLE_LETTERS = 320
+"""An example extract is the longest of a code that is not longer than this, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,50 @@ def codebook(connection: Connection) -> list[CodeRow]:
         found.append(CodeRow(code, depth, *counts.get(code.id, (0, 0))))
         waiting += [(child, depth + 1) for child in reversed(children.get(code.id, []))]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookMaterial:
+    """The codes in their tree, with an extract for each code that was applied."""
+
+    project: Project | None
+    rows: tuple[CodeRow, ...]
+    examples: dict[CodeId, ExtractRow]
+
+
+def codebook_material(connection: Connection) -> CodebookMaterial:
+    """Return what the codebook is made of."""
+    lengths = connection.execute(
+        text(
+            "SELECT coding.code_id, extract.id, extract.stop - extract.start AS length"
+            " FROM coding JOIN extract ON extract.id = coding.extract_id ORDER BY extract.id"
+        )
+    )
+    best: dict[CodeId, tuple[int, str]] = {}
+    for code_id, extract_id, length in lengths:
+        # Among those that fit the longest, among those that do not the shortest.
+        worth = length if length <= EXAMPLE_LETTERS else -length
+        if code_id not in best or worth > best[code_id][0]:
+            best[code_id] = (worth, extract_id)
+    found = {
+        row.extract_id: row for row in extracts(connection, [one for _w, one in best.values()])
+    }
+    chosen = {code_id: found[ExtractId(one)] for code_id, (_w, one) in best.items()}
+    return CodebookMaterial(project(connection), tuple(codebook(connection)), chosen)
+
+
+def code_counts(connection: Connection, code_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return how many extracts in how many sources have each of `code_ids`; none gives (0, 0)."""
+    wanted = list(code_ids)
+    found = connection.execute(
+        text(
+            "SELECT code_id, count(DISTINCT extract_id), count(DISTINCT source_id) FROM coding"
+            " WHERE code_id IN (SELECT value FROM json_each(:ids)) GROUP BY code_id"
+        ),
+        {"ids": json.dumps(wanted)},
+    )
+    counts = {row[0]: (row[1], row[2]) for row in found}
+    return {code_id: counts.get(code_id, (0, 0)) for code_id in wanted}
 
 
 def code_named(connection: Connection, name: str) -> Code:

@@ -6,7 +6,7 @@ has reverted.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -149,6 +149,13 @@ def operations(connection: Connection, last: int | None = None, after: int = 0) 
     query = select(operation_table).where(operation_table.c.seq > after)
     query = query.order_by(operation_table.c.seq.desc()).limit(last)
     return [_operation(row) for row in connection.execute(query).mappings()][::-1]
+
+
+def operations_of(connection: Connection, seqs: Sequence[int]) -> list[Operation]:
+    """Return the operations under `seqs` in their order."""
+    query = select(operation_table).where(tables.among(operation_table.c.seq, list(seqs)))
+    rows = connection.execute(query.order_by(operation_table.c.seq)).mappings()
+    return [_operation(row) for row in rows]
 
 
 def operation(connection: Connection, seq: int) -> Operation | None:

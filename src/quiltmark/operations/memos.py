@@ -4,9 +4,11 @@ from dataclasses import replace
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.errors import Refused
-from quiltmark.domain.ids import CoderId, MemoId
+from quiltmark.domain.ids import CoderId, MemoId, SourceId
 from quiltmark.domain.memos import Memo, MemoKind
+from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, mark
+from quiltmark.operations.coding import mark_extract
 from quiltmark.operations.operation import operation
 from quiltmark.storage.rows import ROW_TYPES
 from quiltmark.storage.transaction import Transaction
@@ -32,6 +34,23 @@ def write_memo(
     tx.put(memo)
     tx.describe(begins=_beginning(text))
     return memo.id
+
+
+@operation(mark("Wrote a note on a passage: {begins}"))
+def note_passage(
+    tx: Transaction,
+    source_id: SourceId,
+    span: Span,
+    text: str,
+    kind: MemoKind = MemoKind.FAMILIARISATION,
+) -> MemoId:
+    """Mark a passage, without a code where it has none, and write a memo on it, as one step.
+
+    Raises:
+        Refused: the memo is empty, or the passage ends behind the text.
+    """
+    extract_id = mark_extract(tx, source_id, span)
+    return write_memo(tx, kind, Kind.EXTRACT, extract_id, text)
 
 
 @operation(mark("Changed a memo: {begins}"))

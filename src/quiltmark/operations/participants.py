@@ -93,6 +93,14 @@ def regroup_participant(tx: Transaction, participant_id: ParticipantId, group: s
     tx.describe(name=participant.name, group=group.strip())
 
 
+@operation(mark("Gave {name} the number {number}"))
+def number_participant(tx: Transaction, participant_id: ParticipantId, number: int | None) -> None:
+    """Give a participant the number the report cites, or take it away."""
+    participant = tx.get(Participant, participant_id)
+    tx.put(replace(participant, number=number))
+    tx.describe(name=participant.name, number="–" if number is None else number)
+
+
 @operation(mark("Linked {label} to {name}"))
 def link_speaker(
     tx: Transaction, speaker_id: SpeakerId, participant_id: ParticipantId | None
@@ -104,6 +112,21 @@ def link_speaker(
     _know_in_source(tx, speaker.source_id)
     put_voices(tx, speaker.source_id)
     tx.describe(label=speaker.label, name=participant.name if participant else "–")
+
+
+@operation(mark("Added participant {name}, who is {label}"))
+def introduce_speaker(
+    tx: Transaction, speaker_id: SpeakerId, name: str, group: str = ""
+) -> ParticipantId:
+    """Add a participant and say that a speaker is this person, as one step.
+
+    Raises:
+        Refused: another participant has that name.
+    """
+    participant_id = add_participant(tx, name, group)
+    link_speaker(tx, speaker_id, participant_id)
+    tx.describe(label=tx.get(Speaker, speaker_id).label, name=clean_name(name))
+    return participant_id
 
 
 @operation(mark("Made {label} {role}"))

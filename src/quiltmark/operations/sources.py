@@ -134,6 +134,15 @@ def remove_source(tx: Transaction, source_id: SourceId) -> None:
     tx.describe(title=source.title)
 
 
+@operation(mark("Removed {count} sources: {titles}"))
+def remove_sources(tx: Transaction, source_ids: Sequence[SourceId]) -> None:
+    """Take several sources out as one step; undo brings all of them back."""
+    gone = [tx.get(Source, source_id) for source_id in dict.fromkeys(source_ids)]
+    for source in gone:
+        tx.remove(*rows_of_source(tx, source))
+    tx.describe(titles=", ".join(source.title for source in gone[:3]), count=len(gone))
+
+
 def rows_of_source(tx: Transaction, source: Source) -> list[Row]:
     """Return a source with everything that cannot be without it."""
     extracts = tx.find(Extract, source_id=source.id)

@@ -1,20 +1,26 @@
 """What is asked about sources."""
 
+from collections.abc import Sequence
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from quiltmark.domain.errors import NotFound
-from quiltmark.domain.ids import SourceId, SpeakerId
+from quiltmark.domain.ids import RevisionId, SourceId, SpeakerId
 from quiltmark.domain.sources import Revision, Source, Speaker
 from quiltmark.i18n import _
-from quiltmark.queries.rows import one, rows
+from quiltmark.queries.rows import one, rows, rows_of
 from quiltmark.storage.texts import text_of
 
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source in a list, with how long it is (code points) and how much was done in it."""
+    """A source in a list, with how long it is (code points) and how much was done in it.
+
+    `memos` are those on the source and on its extracts.
+    """
 
     source: Source
     characters: int
@@ -39,7 +45,11 @@ def sources(connection: Connection) -> list[SourceRow]:
     codings = _counts(connection, "SELECT source_id, count(*) FROM coding GROUP BY source_id")
     memos = _counts(
         connection,
-        "SELECT target_id, count(*) FROM memo WHERE target_kind = 'source' GROUP BY target_id",
+        "SELECT source_id, count(*) FROM"
+        " (SELECT target_id AS source_id FROM memo WHERE target_kind = 'source'"
+        " UNION ALL SELECT extract.source_id FROM memo"
+        " JOIN extract ON extract.id = memo.target_id WHERE memo.target_kind = 'extract')"
+        " GROUP BY source_id",
     )
     sizes = _counts(
         connection,
@@ -57,6 +67,18 @@ def sources(connection: Connection) -> list[SourceRow]:
         )
         for source in found
     ]
+
+
+def source_counts(connection: Connection, source_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Return how many extracts and how many codings each of `source_ids` has."""
+    found = connection.execute(
+        text(
+            "SELECT value, (SELECT count(*) FROM extract WHERE source_id = value),"
+            " (SELECT count(*) FROM coding WHERE source_id = value) FROM json_each(:ids)"
+        ),
+        {"ids": json.dumps(list(source_ids))},
+    )
+    return {row[0]: (row[1], row[2]) for row in found}
 
 
 def _counts(connection: Connection, query: str) -> dict[str, int]:
@@ -85,6 +107,15 @@ def source_titled(connection: Connection, title: str) -> Source:
         if source.title.casefold() == title.strip().casefold():
             return source
     raise NotFound(_("No source is called “{title}”.").format(title=title))
+
+
+def word_counts(connection: Connection, revision_ids: Sequence[RevisionId]) -> dict[str, int]:
+    """Return how many words each of the revisions has: stretches between white space."""
+    found = rows_of(connection, Revision, list(revision_ids))
+    return {
+        row_id: len(text_of(connection, revision.text_sha).split())
+        for row_id, revision in found.items()
+    }
 
 
 def known_files(connection: Connection) -> dict[str, str]:

@@ -1,0 +1,45 @@
+"""What is asked about memos in one source."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+from quiltmark.domain.ids import SourceId
+from quiltmark.domain.memos import Memo
+from quiltmark.domain.spans import Span
+from quiltmark.queries.rows import rows_of
+
+_IN_SOURCE = """
+SELECT memo.id, extract.start, extract.stop,
+       substr(text.body, extract.start + 1, extract.stop - extract.start) AS words
+FROM memo
+LEFT JOIN extract ON memo.target_kind = 'extract' AND extract.id = memo.target_id
+LEFT JOIN source ON source.id = extract.source_id
+LEFT JOIN revision ON revision.id = source.revision_id
+LEFT JOIN text ON text.sha = revision.text_sha
+WHERE (memo.target_kind = 'source' AND memo.target_id = :source) OR extract.source_id = :source
+ORDER BY memo.written_at, memo.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class MemoInSource:
+    """A memo on a source, or on a passage of it: then with its span and its words."""
+
+    memo: Memo
+    span: Span | None = None
+    words: str = ""
+
+
+def memos_in_source(connection: Connection, source_id: SourceId) -> list[MemoInSource]:
+    """Return the memos on a source and on its extracts, the oldest first."""
+    places = connection.execute(text(_IN_SOURCE), {"source": source_id}).all()
+    memos = rows_of(connection, Memo, [row.id for row in places])
+    return [
+        MemoInSource(
+            memos[row.id],
+            None if row.start is None else Span(row.start, row.stop),
+            row.words or "",
+        )
+        for row in places
+    ]

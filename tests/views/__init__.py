@@ -1,0 +1,1 @@
+"""The places of the program, driven by mouse and keyboard."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from quiltmark.domain.codebook import Code
+from quiltmark.domain.codebook import Code, Origin
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Extract, Valence
 from quiltmark.domain.ids import CodeId, CoderId, CodingId, ExtractId, ParticipantId, SourceId
 from quiltmark.domain.sources import Revision, Source
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, mark
+from quiltmark.operations.codebook import add_code
 from quiltmark.operations.operation import operation
 from quiltmark.operations.sources import rows_on_extracts
 from quiltmark.operations.voices import voices_in
@@ -38,6 +39,24 @@ def mark_extract(tx: Transaction, source_id: SourceId, span: Span) -> ExtractId:
 def apply_code(tx: Transaction, source_id: SourceId, code_id: CodeId, span: Span) -> ExtractId:
     """Apply one code to a passage; the passage is marked where it was not."""
     return _apply(tx, source_id, [Application(span, (code_id,))])[0]
+
+
+@operation(mark("Applied new code {codes} in {source}"))
+def apply_new_code(
+    tx: Transaction,
+    source_id: SourceId,
+    span: Span,
+    name: str,
+    origin: Origin = Origin.INDUCTIVE,
+) -> CodeId:
+    """Add a code to the codebook and apply it to a passage, as one step.
+
+    Raises:
+        Refused: the name is empty or taken, or the passage ends behind the text.
+    """
+    code_id = add_code(tx, name, origin=origin)
+    _apply(tx, source_id, [Application(span, (code_id,))])
+    return code_id
 
 
 @operation(mark("Coded {count} passages in {source}"))

@@ -1,5 +1,7 @@
 """What is asked about the project as a whole."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -67,3 +69,15 @@ def memos(connection: Connection) -> list[Memo]:
 def memos_on(connection: Connection, target_id: str) -> list[Memo]:
     """Return the memos on one thing, the oldest first."""
     return sorted(rows(connection, Memo, target_id=target_id), key=lambda row: row.written_at)
+
+
+def memo_counts(connection: Connection, target_ids: Iterable[str]) -> dict[str, int]:
+    """Return how many memos there are on each of `target_ids` that has one."""
+    found = connection.execute(
+        text(
+            "SELECT target_id, count(*) FROM memo"
+            " WHERE target_id IN (SELECT value FROM json_each(:ids)) GROUP BY target_id"
+        ),
+        {"ids": json.dumps(list(target_ids))},
+    )
+    return {row[0]: row[1] for row in found}

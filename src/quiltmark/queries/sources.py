@@ -1,8 +1,7 @@
 """What is asked about sources."""
 
-from collections.abc import Sequence
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text

@@ -23,3 +23,7 @@ class ProjectFileError(QuiltmarkError):
 
 class ReadOnly(ProjectFileError):
     """The project is open for reading only."""
+
+
+class ProjectInUse(ProjectFileError):
+    """Somebody else has the project open; it can still be opened for reading."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from quiltmark.domain.errors import ProjectFileError, ReadOnly
+from quiltmark.domain.errors import ProjectFileError, ProjectInUse, ReadOnly
 from quiltmark.i18n import _
 from quiltmark.storage import erasure, snapshots
 from quiltmark.storage.header import Header, check_header, read_header, version_number
@@ -17,12 +17,10 @@ from quiltmark.storage.lock import Lock, holder_of
 from quiltmark.storage.migrations import FILE_VERSION, MIGRATIONS
 from quiltmark.storage.schema import APPLICATION_ID
 
+__all__ = ["ProjectFile", "ProjectInUse", "create", "open_project", "unwritten"]
+
 _BUSY_SECONDS = 5.0
 _PIECE = 1 << 20
-
-
-class ProjectInUse(ProjectFileError):
-    """Somebody else has the project open; it can still be opened for reading."""
 
 
 class ProjectFile:

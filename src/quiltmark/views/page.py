@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from quiltmark.domain.changes import Changes
@@ -44,9 +45,13 @@ class Window(Protocol):
 
 
 class Page(QWidget):
-    """A place; `PAGE_ID` names it, and the window calls the three methods below."""
+    """A place; `PAGE_ID` names it, and the window calls the methods below.
+
+    `command_wanted` asks the window to do one of its own commands, by its id, as "file.open".
+    """
 
     PAGE_ID = ""
+    command_wanted = Signal(str)
 
     def __init__(self, workbench: Workbench, window: Window) -> None:
         super().__init__()
@@ -61,3 +66,7 @@ class Page(QWidget):
 
     def settle(self) -> None:
         """Commit what is being typed: the page is about to be left or the project closed."""
+
+    def take_reading_size(self) -> None:
+        """Show the researcher's text in the size the settings now have."""
+        self.reload()

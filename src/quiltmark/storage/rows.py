@@ -105,7 +105,10 @@ def _column(name: str, hint: Any, default: Any) -> Column:
         return Column(name, "TEXT", default, _as_is if optional else str, _maybe(inner))
     if inner is bool:
         return Column(name, "INTEGER", default, int, bool)
-    sql_type = {str: "TEXT", int: "INTEGER", float: "REAL"}[inner]
+    if inner is float:
+        # A whole number would be written as 140 and read back as 140.0: another image.
+        return Column(name, "REAL", default, _as_is if optional else float, _as_is)
+    sql_type = {str: "TEXT", int: "INTEGER"}[inner]
     return Column(name, sql_type, default, _as_is, _as_is)
 
 

@@ -1,12 +1,40 @@
 """Every call there is; a new one is a function and an entry here."""
 
+from quiltmark.cli import analysis, past, projects, sources, writing
 from quiltmark.cli.call import Call
-from quiltmark.cli.projects import info, name_project, new, new_arguments
-from quiltmark.cli.sources import import_arguments, import_files
 from quiltmark.i18n import mark
 
 CALLS: tuple[Call, ...] = (
-    Call("new", mark("begin a project"), new_arguments, new),
-    Call("import", mark("bring transcripts into a project"), import_arguments, import_files),
-    Call("info", mark("say what is in a project"), name_project, info),
+    Call(
+        "sample",
+        mark("write the sample study with its chapter and map"),
+        writing.sample_arguments,
+        writing.sample,
+    ),
+    Call("new", mark("begin a project"), projects.new_arguments, projects.new),
+    Call(
+        "import",
+        mark("bring transcripts into a project"),
+        sources.import_arguments,
+        sources.import_files,
+    ),
+    Call("info", mark("say how much is in a project"), projects.name_project, projects.info),
+    Call("code", mark("apply a code to a passage"), analysis.code_arguments, analysis.code),
+    Call("theme", mark("build a theme"), analysis.theme_arguments, analysis.theme),
+    Call(
+        "export",
+        mark("write chapter, codebook or map to a file"),
+        writing.export_arguments,
+        writing.export,
+    ),
+    Call("history", mark("list what was done"), past.history_arguments, past.show_history),
+    Call("undo", mark("take back the last steps"), past.steps_arguments, past.undo),
+    Call("redo", mark("do again what was taken back"), past.steps_arguments, past.redo),
+    Call(
+        "snapshots",
+        mark("list snapshots, save a version, go back to one"),
+        past.snapshots_arguments,
+        past.snapshots,
+    ),
+    Call("check", mark("check that a project is whole"), projects.name_project, projects.check),
 )

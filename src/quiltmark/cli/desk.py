@@ -74,6 +74,7 @@ class Desk:
         """
         from quiltmark.domain.ids import CoderId
         from quiltmark.operations.session import Session
+        from quiltmark.queries.project import coders
         from quiltmark.storage.project_file import ProjectInUse, open_project
 
         try:
@@ -82,7 +83,9 @@ class Desk:
             file = open_project(path, self.coder, read_only=True)
             self.notice(_("{name} is open elsewhere; it is only read here.").format(name=path.name))
         # Whoever only asks is not entered as a coder, so that asking writes nothing.
-        session = Session(file, CoderId(""))
+        names = coders(file.connection)
+        known = [coder_id for coder_id, name in names.items() if name == self.coder]
+        session = Session(file, CoderId(known[0] if known else ""))
         try:
             yield session
         finally:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 
-from quiltmark.cli.call import Answer, columns
+from quiltmark.cli.call import DONE, REFUSED, Answer, columns
 from quiltmark.cli.desk import Desk, project_path
 from quiltmark.i18n import _
 
@@ -55,4 +55,29 @@ def info(said: Namespace, desk: Desk) -> Answer:
     return Answer(
         {"project": str(said.project), "title": title, "read_only": read_only, **held},
         (title or str(said.project), *columns(rows, frozenset({0}))),
+    )
+
+
+def check(said: Namespace, desk: Desk) -> Answer:
+    """Say whether file, references, texts and journal of a project are whole."""
+    from quiltmark.queries.integrity import flaws
+    from quiltmark.queries.project import counts
+
+    with desk.reading(said.project) as session:
+        found, operations = session.ask(flaws), session.ask(counts).operations
+    whole = _("{path} is whole: the file, what refers to what, the texts, and {n:,} operations.")
+    return Answer(
+        {
+            "project": str(said.project),
+            "whole": not found,
+            "operations": operations,
+            "flaws": [{"part": flaw.part.value, "said": flaw.said} for flaw in found],
+        },
+        tuple(flaw.said for flaw in found)
+        + (
+            (_("Open a snapshot of it instead: quiltmark snapshots."),)
+            if found
+            else (whole.format(path=said.project, n=operations),)
+        ),
+        REFUSED if found else DONE,
     )

@@ -6,6 +6,7 @@ went, so that its journal tells how the themes came about.
 
 import json
 import tempfile
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from importlib import resources
 from pathlib import Path
@@ -52,6 +53,23 @@ def build_sample(folder: Path) -> Path:
                 folder=folder, why=error.strerror
             )
         ) from error
+
+
+def refuse_strangers(folder: Path, paths: Iterable[Path]) -> None:
+    """Refuse to write over files that lie in `folder` without the sample beside them.
+
+    Raises:
+        ProjectFileError: one of `paths` is there and is none of the sample's.
+    """
+    if (folder / NAME).exists():
+        return
+    for path in paths:
+        if path.exists():
+            raise ProjectFileError(
+                _(
+                    "{path} is there already and is not of the sample. Choose another folder."
+                ).format(path=path)
+            )
 
 
 def _replaced(folder: Path, path: Path) -> Path:

@@ -1,0 +1,1 @@
+"""Completed studies, built again from their data through importers and operations."""

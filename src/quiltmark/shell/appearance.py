@@ -39,14 +39,12 @@ QPushButton[primary="true"]:disabled {{ background: {line}; border-color: {line}
 QPushButton[quiet="true"] {{ background: transparent; border-color: transparent; }}
 QPushButton[quiet="true"]:hover {{ background: {line}; }}
 QPushButton[quiet="true"]:focus {{ border-color: {accent}; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox {{
+QLineEdit, QSpinBox, QComboBox {{
   background: {page}; color: {text}; border: 1px solid {line}; border-radius: 6px;
   selection-background-color: {selection}; selection-color: {text};
 }}
 QLineEdit, QSpinBox, QComboBox {{ padding: 4px 8px; min-height: 18px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus {{
-  border-color: {accent};
-}}
+QLineEdit:focus, QSpinBox:focus, QComboBox:focus {{ border-color: {accent}; }}
 QLineEdit:read-only {{ background: {desk}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

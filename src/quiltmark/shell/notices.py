@@ -78,7 +78,7 @@ class Strip(QFrame):
         field = QLineEdit()
         field.setPlaceholderText(hint)
         field.setAccessibleName(hint)
-        field.setMinimumWidth(240)
+        field.setMinimumWidth(300)
         field.returnPressed.connect(lambda: self._answer(lambda: accept(field.text())))
         self._row.addWidget(field)
         return field

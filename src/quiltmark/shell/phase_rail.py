@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from quiltmark.domain.phases import PhaseNames, phase_name
@@ -13,6 +13,7 @@ from quiltmark.widgets.look import Look, current_look, interface_font
 
 _HEIGHT, _WIDTH, _BAR = 38, 148, 3
 _NUMBER_LEFT, _TITLE_LEFT, _PLAIN_LEFT = 18, 36, 18
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class PlaceButton(QAbstractButton):
@@ -26,6 +27,7 @@ class PlaceButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(interface_font())
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._by_keyboard = False
         number = f"{place.phase.value} " if place.phase else ""
         self.setAccessibleName(f"{number}{self.text()}")
 
@@ -46,6 +48,11 @@ class PlaceButton(QAbstractButton):
             self.update()
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Note whether the keyboard brought the focus: only then is it drawn."""
+        self._by_keyboard = event.reason() in _BY_KEYBOARD
+        super().focusInEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint number, name, and what says current, focused or pointed at."""
         look = current_look()
@@ -58,7 +65,7 @@ class PlaceButton(QAbstractButton):
             painter.drawRoundedRect(room.adjusted(8, 2, -8, -2), 6, 6)
         if self.isChecked():
             painter.fillRect(0, 9, _BAR, room.height() - 18, QColor(look.accent))
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(look.accent))
             painter.drawRoundedRect(room.adjusted(8, 2, -9, -3), 6, 6)

@@ -42,8 +42,8 @@ class VersionKeeper(QObject):
         """Ask what the version shall be called, and take it."""
         self._notices.clear_questions()
         self._notices.ask_words(
-            _("Keep the project as it is now, beside the file:"),
-            _("What this version is, as “before the supervision”"),
+            _("Keep the project as it is now, as a version called:"),
+            _("for instance “before the supervision”"),
             _("Save version"),
             self.take_named,
         )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _STEPS = 6
 _LOOKED_THROUGH = 40
+_NOT_WORK = frozenset({"enter_coder"})
 _WIDTH = 760
 
 
@@ -119,7 +120,7 @@ class HomePage(Page):
         lately = session.ask(history, _LOOKED_THROUGH)
         self._phase = _phase_of(lately)
         study.take_phase(self._phase, found.phase_names)
-        standing = [row for row in lately if not row.reverted and row.operation.reverts is None]
+        standing = [row for row in lately if _is_work(row)]
         study.last_steps.take(standing[::-1][:_STEPS], said)
         self._method.take(found.approach, found.phase_names, writable)
 
@@ -189,6 +190,11 @@ class HomePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+
+
+def _is_work(row: "HistoryRow") -> bool:
+    one = row.operation
+    return not row.reverted and one.reverts is None and one.kind not in _NOT_WORK
 
 
 def _phase_of(history: "list[HistoryRow]") -> Phase:

@@ -1,10 +1,11 @@
 """What stands on the home page while no project is open."""
 
+import html
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from quiltmark.i18n import _
@@ -26,13 +27,16 @@ class Welcome(QWidget):
         column.setSpacing(0)
         title = QLabel("Quiltmark")
         title.setFont(reading_font(38))
-        words = QLabel(
+        words = QLabel()
+        sentences = html.escape(
             _(
                 "A workbench for thematic analysis: bring your transcripts, code them, piece the "
                 "codes into themes, and write the chapter. A study is one file on this machine, "
                 "and every step in it can be taken back."
             )
         )
+        words.setTextFormat(Qt.TextFormat.RichText)
+        words.setText(f'<p style="line-height:135%">{sentences}</p>')
         words.setWordWrap(True)
         words.setFont(reading_font(17))
         column.addWidget(title)

@@ -39,6 +39,7 @@ OPERATIONS: tuple[Callable[..., Any], ...] = (
     sources.add_sources,
     sources.rename_source,
     sources.file_source,
+    sources.file_in_new_dataset,
     sources.remove_source,
     sources.remove_sources,
     coding.mark_extract,

@@ -20,6 +20,7 @@ from quiltmark.domain.themes import Membership
 from quiltmark.domain.writing import Block
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
+from quiltmark.operations.participants import add_dataset
 from quiltmark.operations.rules import clean_name
 from quiltmark.storage.rows import Row
 from quiltmark.storage.transaction import Transaction
@@ -124,6 +125,20 @@ def file_source(
     source = tx.get(Source, source_id)
     tx.put(replace(source, dataset_id=dataset_id, case_id=case_id, kind=kind, date=date))
     tx.describe(title=source.title)
+
+
+@operation(mark("Filed {title} in the new dataset {name}"))
+def file_in_new_dataset(tx: Transaction, source_id: SourceId, name: str) -> DatasetId:
+    """Add a dataset and put a source into it, as one step.
+
+    Raises:
+        Refused: another dataset has that name.
+    """
+    dataset_id = add_dataset(tx, name)
+    source = tx.get(Source, source_id)
+    tx.put(replace(source, dataset_id=dataset_id))
+    tx.describe(title=source.title, name=clean_name(name))
+    return dataset_id
 
 
 @operation(mark("Removed source {title}"))

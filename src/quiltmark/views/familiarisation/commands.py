@@ -1,0 +1,68 @@
+"""What can be done on the familiarisation page."""
+
+from typing import TYPE_CHECKING
+
+from quiltmark.i18n import mark
+from quiltmark.workbench.commands import Command
+
+if TYPE_CHECKING:
+    from quiltmark.views.familiarisation.page import FamiliarisationPage
+
+
+COMMANDS: "tuple[Command[FamiliarisationPage], ...]" = (
+    Command(
+        "source.import",
+        mark("Import transcripts…"),
+        lambda page: page.choose_files(),
+        lambda page: page.can_change,
+        shortcut="Ctrl+I",
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.rename",
+        mark("Rename source"),
+        lambda page: page.rename_source(),
+        lambda page: page.can_change_source,
+        shortcut="F2",
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.remove",
+        mark("Remove source"),
+        lambda page: page.remove_sources(),
+        lambda page: page.can_change_source,
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.note",
+        mark("New note"),
+        lambda page: page.new_note(),
+        lambda page: page.can_change_source,
+        shortcut="Ctrl+M",
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.next",
+        mark("Next source"),
+        lambda page: page.step_source(1),
+        lambda page: page.has_source,
+        shortcut="Alt+Down",
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.previous",
+        mark("Previous source"),
+        lambda page: page.step_source(-1),
+        lambda page: page.has_source,
+        shortcut="Alt+Up",
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.show_in_coding",
+        mark("Show in coding"),
+        lambda page: page.show_in_coding(),
+        lambda page: page.has_source,
+        shortcut="Ctrl+J",
+        menu=mark("Source"),
+    ),
+)

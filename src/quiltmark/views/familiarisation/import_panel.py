@@ -1,0 +1,233 @@
+"""The import: files are read while the window stays alive, looked at, and then brought in."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quiltmark.domain.sources import IncomingSource
+from quiltmark.i18n import _, n_
+from quiltmark.views.familiarisation.choices import Choice, choice_of, chosen_sources
+from quiltmark.views.familiarisation.import_preview import ImportPreview
+from quiltmark.views.familiarisation.import_table import FileColumn, FileDelegate, FilesModel
+from quiltmark.views.job_timer import JobTimer
+from quiltmark.widgets.quiet_table import QuietTable
+from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
+from quiltmark.workbench.importing import FileRow, Status, plain_name, read_files
+
+Known = Callable[[], dict[str, str]]
+
+
+class ImportPanel(QWidget):
+    """Shows a batch of files; nothing is stored until `accepted` carries what is to come in.
+
+    `known` tells the titles of the project's sources by the hash of their files; `closed` comes
+    when the researcher gives up, or where there was nothing to read.
+    """
+
+    accepted = Signal(list)
+    closed = Signal()
+
+    def __init__(self, known: Known) -> None:
+        super().__init__()
+        self._known = known
+        self._waiting: list[Path] = []
+        self.files = FilesModel(self)
+        self.timer = JobTimer(self)
+        self.timer.progressed.connect(self._progress)
+        self.timer.landed.connect(self._land)
+        self.timer.finished.connect(self._next_batch)
+        self.title = heading(_("Bring in transcripts"), 17)
+        self.summary = quiet()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName(_("Reading files"))
+        self.table = QuietTable()
+        self.preview = ImportPreview()
+        self.preview.decided.connect(self._decide)
+        self.all = QuietButton(_("Take all"), _("Duplicates too"))
+        self.none = QuietButton(_("Take none"))
+        self.cancel = QPushButton(_("Cancel"))
+        self.accept = QPushButton()
+        self.accept.setProperty("primary", True)
+        self._set_up_table()
+        self._lay_out()
+        self.files.changed.connect(self._tell)
+        self.all.clicked.connect(lambda: self.files.choose_all(True))
+        self.none.clicked.connect(lambda: self.files.choose_all(False))
+        self.cancel.clicked.connect(self.close_batch)
+        self.accept.clicked.connect(self._accept)
+        self._tell()
+
+    def _set_up_table(self) -> None:
+        table = self.table
+        table.setAccessibleName(_("Files"))
+        table.setModel(self.files)
+        table.setItemDelegateForColumn(FileColumn.TITLE, FileDelegate(table))
+        table.verticalHeader().setDefaultSectionSize(FileDelegate.height)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        head = table.horizontalHeader()
+        head.setSectionResizeMode(FileColumn.TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in (
+            (FileColumn.STATUS, 84),
+            (FileColumn.FORMAT, 108),
+            (FileColumn.WORDS, 62),
+            (FileColumn.SPEAKERS, 168),
+        ):
+            head.resizeSection(column, width)
+        table.selectionModel().currentRowChanged.connect(self._show_row)
+        self.files.dataChanged.connect(self._refresh_preview)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(20, 16, 20, 10)
+        head.setSpacing(6)
+        head.addWidget(self.title)
+        head.addWidget(self.summary)
+        head.addWidget(self.bar)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self.preview)
+        split.setSizes([700, 560])
+        split.setStretchFactor(0, 5)
+        split.setStretchFactor(1, 4)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 10, 20, 12)
+        foot.addWidget(self.all)
+        foot.addWidget(self.none)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.accept)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(Rule())
+        layout.addWidget(split, 1)
+        layout.addWidget(Rule())
+        layout.addLayout(foot)
+
+    @property
+    def reading(self) -> bool:
+        """Whether files are still being read."""
+        return self.timer.running
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """The files that were read, as they are decided now."""
+        return self.files.choices
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read files and folders; while others are read they wait for their turn."""
+        self._waiting += paths
+        if not self.timer.running:
+            self.bar.setValue(0)
+            self._next_batch()
+        self.table.setFocus()
+
+    def close_batch(self) -> None:
+        """End the reading and forget everything; nothing was stored."""
+        self.forget()
+        self.closed.emit()
+
+    def forget(self) -> None:
+        """End the reading and forget everything, without a word."""
+        self.timer.cancel()
+        self._waiting = []
+        self.files.clear()
+        self.preview.show_choice(None)
+
+    def _next_batch(self) -> None:
+        if not self._waiting:
+            self._tell()
+            if not self.files.choices:
+                self.closed.emit()
+            return
+        paths, self._waiting = self._waiting, []
+        known = self._known()
+        for choice in self.files.choices:
+            if choice.incoming is not None:
+                known.setdefault(choice.incoming.file_sha, choice.title)
+        self.timer.start(read_files(paths, known))
+        self._tell()
+
+    def _progress(self, name: str, whole: float) -> None:
+        self.bar.setValue(round(1000 * whole))
+        self.summary.setText(_("Reading {name}…").format(name=plain_name(name)))
+
+    def _land(self, row: FileRow) -> None:
+        self.files.add(choice_of(row))
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.files.index(0, 0))
+
+    def _tell(self) -> None:
+        """Say how the batch stands, and let it be brought in once all is read."""
+        count = len(chosen_sources(self.files.choices))
+        words = n_("Import 1 source", "Import {n} sources", count) if count else _("Import")
+        self.accept.setText(words)
+        self.accept.setEnabled(bool(count) and not self.reading)
+        self.bar.setVisible(self.reading)
+        for button in (self.all, self.none):
+            button.setEnabled(bool(self.files.choices))
+        if self.reading:
+            done = n_("1 file read…", "{n} files read…", len(self.files.choices))
+            self.summary.setText(done)
+        else:
+            self.summary.setText(_summary(self.files.choices))
+
+    def _show_row(self, index: QModelIndex) -> None:
+        self.preview.show_choice(self.files.choices[index.row()] if index.isValid() else None)
+
+    def _refresh_preview(self, first: QModelIndex) -> None:
+        if first.row() == self.table.currentIndex().row():
+            self._show_row(first)
+
+    def _decide(self, choice: Choice) -> None:
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            self.files.put(row, choice)
+
+    def _accept(self) -> None:
+        incoming: list[IncomingSource] = chosen_sources(self.files.choices)
+        if incoming and not self.reading:
+            self.accepted.emit(incoming)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Bring in with Enter, give up with Escape."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_batch()
+        else:
+            super().keyPressEvent(event)
+
+
+def _summary(choices: Sequence[Choice]) -> str:
+    counts = dict.fromkeys(Status, 0)
+    for choice in choices:
+        counts[choice.row.status] += 1
+    parts = [n_("1 file", "{n} files", len(choices))]
+    if counts[Status.READY]:
+        parts.append(_("{n} ready").format(n=counts[Status.READY]))
+    if counts[Status.DUPLICATE]:
+        parts.append(n_("1 duplicate", "{n} duplicates", counts[Status.DUPLICATE]))
+    if counts[Status.UNREADABLE]:
+        parts.append(_("{n} unreadable").format(n=counts[Status.UNREADABLE]))
+    return " · ".join(parts) + ". " + _("Nothing is stored until you import.")

@@ -1,0 +1,221 @@
+"""The files of a batch as a table: which come in, under which title, and how they were read."""
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from quiltmark.i18n import _, mark
+from quiltmark.views.familiarisation.choices import Choice
+from quiltmark.views.familiarisation.models import Index
+from quiltmark.views.familiarisation.wording import format_name, number_of
+from quiltmark.widgets.look import current_look, interface_font
+from quiltmark.workbench.importing import Status, plain_name
+
+Role = Qt.ItemDataRole
+CHOICE_ROLE = int(Role.UserRole) + 4
+_NOWHERE = QModelIndex()
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class FileColumn(IntEnum):
+    """The columns of a batch."""
+
+    TITLE = 0
+    STATUS = 1
+    FORMAT = 2
+    WORDS = 3
+    SPEAKERS = 4
+
+
+_HEADS = {
+    FileColumn.TITLE: mark("Title"),
+    FileColumn.STATUS: mark("State"),
+    FileColumn.FORMAT: mark("Format"),
+    FileColumn.WORDS: mark("Words"),
+    FileColumn.SPEAKERS: mark("Speakers and turns"),
+}
+_STATES = {
+    Status.READY: mark("Ready"),
+    Status.DUPLICATE: mark("Duplicate"),
+    Status.UNREADABLE: mark("Unreadable"),
+}
+
+
+class FilesModel(QAbstractTableModel):
+    """The choices of a batch; `changed` comes whenever one of them is another."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.choices: list[Choice] = []
+
+    def clear(self) -> None:
+        """Forget the batch."""
+        self.beginResetModel()
+        self.choices = []
+        self.endResetModel()
+        self.changed.emit()
+
+    def add(self, choice: Choice) -> None:
+        """Show a further file."""
+        at = len(self.choices)
+        self.beginInsertRows(_NOWHERE, at, at)
+        self.choices.append(choice)
+        self.endInsertRows()
+        self.changed.emit()
+
+    def put(self, row: int, choice: Choice) -> None:
+        """Show a file as it is now decided."""
+        if choice != self.choices[row]:
+            self.choices[row] = choice
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(FileColumn) - 1))
+            self.changed.emit()
+
+    def choose_all(self, chosen: bool) -> None:
+        """Take every file that can be read, or none."""
+        for row, choice in enumerate(self.choices):
+            self.put(row, choice.with_chosen(chosen))
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many files there are."""
+        return 0 if parent.isValid() else len(self.choices)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(FileColumn)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let titles be edited and files be taken or left, where they can be read."""
+        flags = super().flags(index)
+        if not index.isValid() or index.column() != FileColumn.TITLE:
+            return flags
+        if self.choices[index.row()].incoming is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        """Return what stands in a cell."""
+        if not index.isValid():
+            return None
+        choice, column = self.choices[index.row()], FileColumn(index.column())
+        if role == Role.CheckStateRole:
+            return _ticked(choice) if column is FileColumn.TITLE else None
+        if role == Role.TextAlignmentRole:
+            return _RIGHT if column is FileColumn.WORDS else None
+        if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
+            return "\n".join(part for part in (str(choice.row.path), choice.row.reason) if part)
+        values = {int(Role.DisplayRole): shown(choice, column), int(Role.EditRole): choice.title}
+        return choice if role == CHOICE_ROLE else values.get(role)
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        """Take another title, or take or leave the file."""
+        if not index.isValid() or index.column() != FileColumn.TITLE:
+            return False
+        choice = self.choices[index.row()]
+        if role == Role.EditRole:
+            after = choice.with_title(str(value))
+        elif role == Role.CheckStateRole:
+            after = choice.with_chosen(Qt.CheckState(value) is Qt.CheckState.Checked)
+        else:
+            return False
+        done = after != choice
+        self.put(index.row(), after)
+        return done
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        """Return the name of a column."""
+        if role == Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return _(_HEADS[FileColumn(section)])
+        if role == Role.TextAlignmentRole:
+            right = section == FileColumn.WORDS
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+def shown(choice: Choice, column: FileColumn) -> str:
+    """Return what stands in a cell, in words."""
+    if column is FileColumn.TITLE:
+        return choice.title
+    if column is FileColumn.STATUS:
+        return _(_STATES[choice.row.status])
+    if choice.incoming is None:
+        return ""
+    if column is FileColumn.FORMAT:
+        return format_name(choice.row.format_id)
+    return number_of(choice.words) if column is FileColumn.WORDS else _speakers(choice)
+
+
+def _speakers(choice: Choice) -> str:
+    if not choice.row.speakers:
+        return _("None recognised")
+    return ", ".join(f"{one.label} {one.turns}" for one in choice.row.speakers)
+
+
+def _ticked(choice: Choice) -> Qt.CheckState | None:
+    if choice.incoming is None:
+        return None
+    return Qt.CheckState.Checked if choice.chosen else Qt.CheckState.Unchecked
+
+
+class FileDelegate(QStyledItemDelegate):
+    """Paints a file on two lines: its title, and below it what else is to be said of it."""
+
+    height = 46
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return room for two lines."""
+        return QSize(super().sizeHint(option, index).width(), self.height)
+
+    def updateEditorGeometry(
+        self, editor: Any, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Edit the title on its line."""
+        words = _words_rect(option)
+        editor.setGeometry(QRect(words.left() - 4, words.top() + 4, words.width() + 4, 26))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the box to tick, the title and the second line."""
+        choice: Choice = index.data(CHOICE_ROLE)
+        self.initStyleOption(option, index)
+        option.text = ""
+        style = QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        words = _words_rect(option)
+        look = current_look()
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ink = QColor(look.text if choice.incoming else look.muted)
+        painter.save()
+        self._line(painter, words, 6, index.data(), ink, interface_font(13, bold=chosen))
+        told, warns = second_line(choice)
+        ink = QColor(look.warning if warns else look.muted)
+        self._line(painter, words, 25, told, ink, interface_font(11))
+        painter.restore()
+
+    @staticmethod
+    def _line(painter: QPainter, box: QRect, top: int, text: str, ink: QColor, font: Any) -> None:
+        painter.setFont(font)
+        painter.setPen(ink)
+        room = QRect(box.left(), box.top() + top, box.width(), 17)
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), cut)
+
+
+def second_line(choice: Choice) -> tuple[str, bool]:
+    """Return the line under a title, and whether it warns."""
+    if choice.row.reason:
+        return choice.row.reason, True
+    if choice.row.warnings:
+        return choice.row.warnings[0], True
+    return plain_name(choice.row.path.name), False
+
+
+def _words_rect(option: QStyleOptionViewItem) -> QRect:
+    box: QRect = option.rect
+    return box.adjusted(34, 0, -8, 0)

@@ -1,0 +1,360 @@
+"""The familiarisation page: sources come in, are read, and get their first notes."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quiltmark.domain.changes import Changes, Kind
+from quiltmark.domain.ids import SourceId
+from quiltmark.domain.sources import IncomingSource
+from quiltmark.domain.spans import Span
+from quiltmark.i18n import _, n_
+from quiltmark.queries.sources import known_files
+from quiltmark.views.familiarisation.changing import SourceChanges
+from quiltmark.views.familiarisation.drop_veil import DropVeil, files_of
+from quiltmark.views.familiarisation.import_panel import ImportPanel
+from quiltmark.views.familiarisation.models import SourceLine
+from quiltmark.views.familiarisation.participants_panel import ParticipantsPanel
+from quiltmark.views.familiarisation.reading import marks_of, transcript_of
+from quiltmark.views.familiarisation.source_list import SourceList
+from quiltmark.views.familiarisation.source_panel import SourcePanel
+from quiltmark.views.familiarisation.study import ReadSource, Study
+from quiltmark.views.familiarisation.welcome import Welcome
+from quiltmark.views.page import Page, Window
+from quiltmark.widgets.look import interface_font
+from quiltmark.widgets.transcript import Transcript, TranscriptView
+from quiltmark.widgets.words import QuietButton
+from quiltmark.workbench.context import Workbench
+
+_FOLLOWED = (
+    Kind.SOURCE,
+    Kind.REVISION,
+    Kind.SPEAKER,
+    Kind.PARTICIPANT,
+    Kind.DATASET,
+    Kind.EXTRACT,
+    Kind.CODING,
+    Kind.CODE,
+    Kind.MEMO,
+)
+_SIDE_WIDTHS = (366, 300)
+
+
+class FamiliarisationPage(Page):
+    """Sources on the left, the text in the middle, notes and details on the right."""
+
+    PAGE_ID = "familiarisation"
+
+    def __init__(self, workbench: Workbench, window: Window) -> None:
+        super().__init__(workbench, window)
+        self._study = Study(workbench)
+        self._shown: ReadSource | None = None
+        self._transcript = Transcript("")
+        self._wanted: tuple[SourceId, ...] = ()
+        self._dialog: QFileDialog | None = None
+        self._changes = SourceChanges(workbench, window)
+        self.welcome = Welcome()
+        self.sources = SourceList()
+        self.people = ParticipantsPanel(self._changes.edit_participant)
+        self.text = TranscriptView()
+        self.text.setAccessibleName(_("Text of the source"))
+        self.panel = SourcePanel(self._changes.reword_note)
+        self.importing = ImportPanel(self._known_files)
+        self._stack = QStackedWidget()
+        self._veil = DropVeil(self)
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+
+    def _lay_out(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        left = self._left_side()
+        for part, least in ((left, 240), (self.text, 380), (self.panel, 250)):
+            part.setMinimumWidth(least)
+            split.addWidget(part)
+        split.setSizes([_SIDE_WIDTHS[0], 614, _SIDE_WIDTHS[1]])
+        split.setStretchFactor(0, 0)
+        split.setStretchFactor(1, 1)
+        split.setStretchFactor(2, 0)
+        self._reading = split
+        for part in (self.welcome, split, self.importing):
+            self._stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+
+    def _left_side(self) -> QWidget:
+        self.lists = QTabBar()
+        self.lists.setDrawBase(False)
+        self.lists.setExpanding(False)
+        self.lists.setFont(interface_font())
+        self.lists.addTab(_("Sources"))
+        self.lists.addTab(_("Participants"))
+        self.import_button = QuietButton(_("Import…"), _("Import transcripts (Ctrl+I)"))
+        both = QStackedWidget()
+        both.addWidget(self.sources)
+        both.addWidget(self.people)
+        self.lists.currentChanged.connect(both.setCurrentIndex)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 6, 8, 0)
+        head.addWidget(self.lists)
+        head.addStretch(1)
+        head.addWidget(self.import_button)
+        side = QWidget()
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(both, 1)
+        return side
+
+    def _connect(self) -> None:
+        self.welcome.asked.connect(self.choose_files)
+        self.import_button.clicked.connect(self.choose_files)
+        self.sources.current_changed.connect(self._read)
+        self.sources.removal_asked.connect(self.remove_sources)
+        self.sources.opened.connect(self.text.setFocus)
+        self.people.added.connect(self._changes.add_participant)
+        self.text.selection_changed.connect(self.panel.notes.take_selection)
+        self.importing.accepted.connect(self._bring_in)
+        self.importing.closed.connect(self._end_import)
+        notes, details = self.panel.notes, self.panel.details
+        notes.listen_to(lambda span: span.of(self._transcript.text))
+        notes.written.connect(self._write_note)
+        notes.removed.connect(self._changes.remove_note)
+        notes.passage_asked.connect(self.text.show_span)
+        self.panel.title.written.connect(
+            lambda title: self._changes.rename_source(self._shown, title)
+        )
+        details.filed.connect(lambda filing: self._changes.file_source(self._shown, filing))
+        details.person_set.connect(lambda one: self._changes.set_person(self._shown, one))
+        details.speakers.cast.connect(self._changes.cast_speaker)
+        details.speakers.linked.connect(self._changes.link_speaker)
+        details.speakers.introduced.connect(self._changes.introduce_speaker)
+
+    @property
+    def can_change(self) -> bool:
+        """Whether a project is open that can be written to."""
+        return self.workbench.is_open and not self.workbench.session.read_only
+
+    @property
+    def has_source(self) -> bool:
+        """Whether a source is being read."""
+        return self._shown is not None and self._stack.currentWidget() is self._reading
+
+    @property
+    def can_change_source(self) -> bool:
+        """Whether a source is being read that can be changed."""
+        return self.can_change and self.has_source
+
+    @property
+    def source_id(self) -> SourceId | None:
+        """The source that is being read."""
+        return self._shown.id if self._shown else None
+
+    def reload(self) -> None:
+        """Show the project that is open now, or none."""
+        self.importing.forget()
+        self._study.forget()
+        self._wanted = ()
+        self._show_all()
+
+    def refresh(self, changes: Changes) -> None:
+        """Follow what was done, here or anywhere."""
+        if changes.touches(*_FOLLOWED):
+            self._show_all()
+
+    def settle(self) -> None:
+        """Keep the title and the note that are being typed."""
+        self.panel.title.settle()
+        self.panel.notes.settle()
+
+    def choose_files(self) -> None:
+        """Ask for files to bring in."""
+        if not self.can_change:
+            self._refuse()
+            return
+        if self._dialog is None:
+            self._dialog = QFileDialog(self, _("Import transcripts"))
+            self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+            self._dialog.setNameFilters(
+                [
+                    _("Transcripts (*.docx *.docm *.pdf *.md *.markdown *.txt *.text)"),
+                    _("All files (*)"),
+                ]
+            )
+            self._dialog.filesSelected.connect(
+                lambda names: self.read_files([Path(name) for name in names])
+            )
+        self._dialog.open()
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read files and folders, and show what they hold before anything is stored."""
+        if not self.can_change:
+            self._refuse()
+        elif paths:
+            self.settle()
+            self._stack.setCurrentWidget(self.importing)
+            self.importing.read(paths)
+            self.window_port.update_commands()
+
+    def rename_source(self) -> None:
+        """Go to the title."""
+        if self.can_change_source:
+            self.panel.title.begin()
+
+    def remove_sources(self) -> None:
+        """Take out the sources that are selected; undo brings them back."""
+        if not self.can_change_source:
+            return
+        self.panel.notes.settle()
+        gone = self.sources.selected or ([self._shown.id] if self._shown else [])
+        if self._changes.remove_sources(gone):
+            told = n_("1 source was removed.", "{n} sources were removed.", len(gone))
+            self.window_port.say(f"{told} {_('Undo brings all of it back.')}")
+
+    def new_note(self) -> None:
+        """Go to the field for notes."""
+        if self.can_change_source:
+            self.panel.show_notes_tab()
+            self.panel.notes.begin()
+
+    def step_source(self, by: int) -> None:
+        """Read the next source, or the one before."""
+        if self.has_source:
+            self.sources.step(by)
+
+    def show_in_coding(self) -> None:
+        """Go on coding where one is reading."""
+        if self._shown is not None:
+            self.window_port.show_passage(self._shown.id, self.text.selection)
+
+    def select_sources(self, source_ids: Sequence[SourceId]) -> None:
+        """Select sources, as soon as they show."""
+        self._wanted = tuple(source_ids)
+        if self._wanted and self.sources.select(self._wanted):
+            self._wanted = ()
+
+    def _refuse(self) -> None:
+        if self.workbench.is_open:
+            self.window_port.warn(
+                _("This project is open for reading only; no sources can be brought in.")
+            )
+        else:
+            self.window_port.warn(_("Open a project, or begin a new one, before importing."))
+
+    def _known_files(self) -> dict[str, str]:
+        return self.workbench.session.ask(known_files)
+
+    def _bring_in(self, incoming: list[IncomingSource]) -> None:
+        added = self._changes.add_sources(incoming)
+        if added:
+            self.importing.forget()
+            self._end_import()
+            self.select_sources(added)
+            self.lists.setCurrentIndex(0)
+            self.window_port.say(
+                n_("1 source was brought in.", "{n} sources were brought in.", len(added))
+            )
+
+    def _end_import(self) -> None:
+        self._show_place()
+        self.sources.table.setFocus()
+
+    def _show_all(self) -> None:
+        editable = self.can_change
+        lines: list[SourceLine] = self._study.lines()
+        self.sources.show_lines(lines)
+        self.people.show_people(self._study.people, self._study.sources_of_people, editable)
+        if self._wanted:
+            self.select_sources(self._wanted)
+        self._show_source(self.sources.current)
+        self.import_button.setEnabled(editable)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Show the import, the sources, or what to do where there are none."""
+        importing = self.importing.reading or bool(self.importing.choices)
+        if importing and self.can_change:
+            self._stack.setCurrentWidget(self.importing)
+        elif self._study.is_empty:
+            is_open = self.workbench.is_open
+            self.welcome.show_state(is_open, is_open and not self.can_change)
+            self._stack.setCurrentWidget(self.welcome)
+        else:
+            self._stack.setCurrentWidget(self._reading)
+        self.window_port.update_commands()
+
+    def _read(self, source_id: SourceId | None) -> None:
+        """Read another source; what was being written on the last one is kept first."""
+        if source_id != self.source_id:
+            self.settle()
+            self._show_source(source_id)
+            self.window_port.update_commands()
+
+    def _show_source(self, source_id: SourceId | None) -> None:
+        known = self._shown = self._study.read(source_id)
+        transcript = transcript_of(known.text) if known else Transcript("")
+        if transcript != self._transcript or known is None:
+            self._transcript = transcript
+            self.text.set_transcript(transcript)
+        self.panel.setEnabled(known is not None)
+        if known is None:
+            return
+        editable = self.can_change
+        self.text.set_marks(marks_of(known.marks))
+        self.panel.show_head(known.text, known.words, len(known.notes), editable)
+        self.panel.notes.show_notes(known.notes, editable)
+        self.panel.details.show_source(
+            known.text, known.words, self._study.people, self._study.datasets, editable
+        )
+
+    def _write_note(self, text: str, span: Span | None) -> None:
+        if not self._changes.write_note(self._shown, text, span):
+            self.panel.notes.put_back(text, span)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files, and say what letting them go will do."""
+        if not files_of(event.mimeData()):
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self._veil.open(
+            _("Let go to look at the files before they come in")
+            if self.can_change
+            else _("Nothing can be brought in: no project is open for writing")
+        )
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the veil off."""
+        self._veil.hide()
+        event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        self._veil.hide()
+        paths = files_of(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.read_files(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the veil over all of the page."""
+        super().resizeEvent(event)
+        self._veil.setGeometry(self.rect())
+
+
+PAGE = FamiliarisationPage

@@ -1,0 +1,44 @@
+"""A source as the transcript view is fed."""
+
+from collections.abc import Iterable
+
+from quiltmark.domain.sources import IncomingSource, SpeakerRole
+from quiltmark.i18n import _
+from quiltmark.queries.extracts import MarkRow
+from quiltmark.queries.sources import SourceText
+from quiltmark.widgets.transcript import Mark, Transcript, TurnLine
+
+
+def transcript_of(known: SourceText) -> Transcript:
+    """Return a source with its speakers as they are labelled."""
+    turns = []
+    for turn in known.revision.turns:
+        speaker = known.speakers.get(turn.speaker_id) if turn.speaker_id else None
+        label, role = (speaker.label, speaker.role) if speaker else ("", SpeakerRole.OTHER)
+        turns.append(TurnLine(turn.start, turn.stop, label, role, time_ms=turn.time_ms))
+    return Transcript(known.text, tuple(turns))
+
+
+def transcript_before(incoming: IncomingSource) -> Transcript:
+    """Return a file that is not a source yet, with the speakers that were recognised in it."""
+    turns = []
+    for turn in incoming.turns:
+        speaker = None if turn.speaker is None else incoming.speakers[turn.speaker]
+        label, role = (speaker.label, speaker.role) if speaker else ("", SpeakerRole.OTHER)
+        turns.append(TurnLine(turn.start, turn.stop, label, role, time_ms=turn.time_ms))
+    return Transcript(incoming.text, tuple(turns))
+
+
+def marks_of(rows: Iterable[MarkRow]) -> list[Mark]:
+    """Return the codings of a source, and its passages without a code."""
+    return [
+        Mark(
+            row.coding_id or row.extract_id,
+            row.start,
+            row.stop,
+            row.code_id,
+            row.name if row.code_id else _("Marked, without a code"),
+            row.hue,
+        )
+        for row in rows
+    ]

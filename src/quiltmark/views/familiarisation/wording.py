@@ -1,0 +1,81 @@
+"""What things are called on this page, in the reader's language."""
+
+from datetime import datetime
+
+from quiltmark.analysis.speakers import CONVENTIONS
+from quiltmark.domain.sources import SourceKind, SpeakerRole
+from quiltmark.formats import IMPORTERS
+from quiltmark.i18n import _, mark, n_
+
+ALTERNATING = "alternating"
+"""The id of the convention by which two people speak paragraphs in turn."""
+
+_KINDS = {
+    SourceKind.INTERVIEW: mark("Interview"),
+    SourceKind.FOCUS_GROUP: mark("Focus group"),
+    SourceKind.OBSERVATION: mark("Observation"),
+    SourceKind.DOCUMENT: mark("Document"),
+    SourceKind.DOCUMENT_NOTES: mark("Notes on a document"),
+    SourceKind.QUESTIONNAIRE: mark("Questionnaire"),
+}
+_ROLES = {
+    SpeakerRole.INTERVIEWER: mark("Interviewer"),
+    SpeakerRole.PARTICIPANT: mark("Participant"),
+    SpeakerRole.OTHER: mark("Other speaker"),
+}
+_FORMATS = {importer.id: importer.name for importer in IMPORTERS}
+_CONVENTIONS = {convention.id: convention.name for convention in CONVENTIONS}
+
+
+def kind_name(kind: SourceKind) -> str:
+    """Return what a source of `kind` is called."""
+    return _(_KINDS[kind])
+
+
+def role_name(role: SpeakerRole) -> str:
+    """Return what a speaker in `role` is called."""
+    return _(_ROLES[role])
+
+
+def format_name(format_id: str) -> str:
+    """Return what a file format is called; nothing for none."""
+    return _(_FORMATS[format_id]) if format_id in _FORMATS else format_id
+
+
+def convention_name(convention: str) -> str:
+    """Return how the turns of a transcript are marked, in words."""
+    if convention == ALTERNATING:
+        return _("Two people in turn")
+    if convention in _CONVENTIONS:
+        return _(_CONVENTIONS[convention])
+    return _("No speakers")
+
+
+def number_of(value: int) -> str:
+    """Return a whole number with its thousands set apart."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def words_of(count: int) -> str:
+    """Return a number of words, in words."""
+    if count == 1:
+        return _("1 word")
+    return _("{n} words").format(n=number_of(count))
+
+
+def turns_of(count: int) -> str:
+    """Return a number of turns, in words."""
+    return n_("1 turn", "{n} turns", count)
+
+
+def moment(at_utc: str) -> str:
+    """Return a time of the journal on the reader's clock, to the minute."""
+    try:
+        at = datetime.fromisoformat(at_utc)
+    except ValueError:
+        return at_utc
+    if "T" not in at_utc and " " not in at_utc:
+        return f"{at.day} {at:%B %Y}"
+    if at.tzinfo is not None:
+        at = at.astimezone()
+    return f"{at.day} {at:%B %Y, %H:%M}"

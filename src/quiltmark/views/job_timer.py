@@ -1,0 +1,65 @@
+"""A job asked again and again while the window stays alive."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from quiltmark.workbench.jobs import Done, Job, Progress
+
+_PAUSE_MS = 40
+
+
+class JobTimer(QObject):
+    """Polls one job after the other; `progressed` carries a name and a share from 0 to 1.
+
+    `landed` carries each result in the order of the tasks, `finished` comes when all have landed;
+    a job that is cancelled says nothing any more.
+    """
+
+    progressed = Signal(str, float)
+    landed = Signal(object)
+    finished = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job[Any] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._poll)
+
+    @property
+    def running(self) -> bool:
+        """Whether a job is being asked."""
+        return self._job is not None
+
+    def start(self, job: Job[Any]) -> None:
+        """Ask `job` from now on; one that still runs is cancelled."""
+        self.cancel()
+        self._job = job
+        self._timer.start()
+
+    def cancel(self) -> None:
+        """End the job at once; what has not landed is dropped."""
+        self._timer.stop()
+        if self._job is not None:
+            job, self._job = self._job, None
+            job.cancel()
+
+    def _poll(self) -> None:
+        job = self._job
+        if job is None:
+            return
+        for event in job.poll():
+            self._tell(event)
+            if self._job is not job:
+                return
+        if job.finished:
+            self._timer.stop()
+            self._job = None
+            self.finished.emit()
+
+    def _tell(self, event: Progress | Done[Any]) -> None:
+        if isinstance(event, Progress):
+            self.progressed.emit(event.name, event.whole)
+        else:
+            self.landed.emit(event.value)

@@ -85,7 +85,7 @@ def test_a_chapter_opens_with_its_styles_map_and_contents(
     assert "A place of one's own makes room for Rest that is taken" in str(picture.get("descr"))
     assert any("Thematic map: Final map" in text for text in texts)
     contents = body.find(f".//{_W}sdt")
-    entries = "".join(contents.itertext()) if contents is not None else ""
+    entries = "".join(map(str, contents.itertext())) if contents is not None else ""
     assert "Rest that is taken" in entries
     assert [one.get(f"{_W}fldCharType") for one in body.iter(f"{_W}fldChar")].count("begin") > 0
 

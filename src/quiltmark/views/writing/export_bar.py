@@ -1,0 +1,87 @@
+"""The strip at the foot of the page while a file is written, and where it lies afterwards."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from quiltmark.i18n import _
+from quiltmark.views.job_timer import JobTimer
+from quiltmark.widgets.words import QuietButton, quiet
+from quiltmark.workbench.exporting import Exported
+from quiltmark.workbench.jobs import Job
+
+
+class ExportBar(QWidget):
+    """Follows one export; hidden while there is nothing to say."""
+
+    failed = Signal(str)
+    written = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs = JobTimer(self)
+        self._path: Path | None = None
+        self.said = quiet(pixels=13)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setFixedSize(140, 6)
+        self.progress.setTextVisible(False)
+        self.cancels = QuietButton(_("Cancel"))
+        self.opens = QuietButton(_("Show in folder"))
+        self.closes = QuietButton("✕", _("Close"))
+        self.cancels.clicked.connect(self.cancel)
+        self.opens.clicked.connect(self._open_folder)
+        self.closes.clicked.connect(self.hide)
+        self._jobs.landed.connect(self._land)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 6, 10, 6)
+        row.addWidget(self.said, 1)
+        for one in (self.progress, self.cancels, self.opens, self.closes):
+            row.addWidget(one)
+        self.hide()
+
+    @property
+    def running(self) -> bool:
+        """Whether a file is being written."""
+        return self._jobs.running
+
+    def follow(self, job: Job[Exported], path: Path) -> None:
+        """Follow an export that has begun."""
+        self._path = path
+        self.said.setText(_("Writing “{name}”…").format(name=path.name))
+        self._show(running=True)
+        self._jobs.start(job)
+
+    def tell(self, path: Path) -> None:
+        """Say where a file lies that has been written."""
+        self._path = path
+        said = _("“{name}” is in {folder}.").format(name=path.name, folder=path.parent)
+        self.said.setText(said)
+        self._show(running=False)
+        self.written.emit(said)
+
+    def cancel(self) -> None:
+        """Stop writing; what was there before stays."""
+        if self.running:
+            self._jobs.cancel()
+            self.hide()
+
+    def _show(self, running: bool) -> None:
+        for one in (self.progress, self.cancels):
+            one.setVisible(running)
+        for one in (self.opens, self.closes):
+            one.setVisible(not running)
+        self.show()
+
+    def _land(self, exported: Exported) -> None:
+        if exported.problem:
+            self.hide()
+            self.failed.emit(exported.problem)
+        else:
+            self.tell(exported.path)
+
+    def _open_folder(self) -> None:
+        if self._path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))

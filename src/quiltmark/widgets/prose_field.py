@@ -10,13 +10,20 @@ QUIET_MS = 1500
 
 
 class ProseField(QPlainTextEdit):
-    """Grows with its text; `written` comes 1.5 seconds after the last key, or on leaving."""
+    """Grows with its text; `written` comes 1.5 seconds after the last key, or on leaving.
+
+    One that is not `framed` looks like plain text until it is written in.
+    """
 
     written = Signal(str)
     entered = Signal()
 
-    def __init__(self, hint: str, pixels: int = 16, least_lines: int = 2) -> None:
+    def __init__(
+        self, hint: str, pixels: int = 16, least_lines: int = 2, framed: bool = True
+    ) -> None:
         super().__init__()
+        self._framed = framed
+        self._margin = 10 if framed else 3
         self._kept = ""
         self._least = least_lines
         self._quiet = QTimer(self)
@@ -28,7 +35,7 @@ class ProseField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(10)
+        self.document().setDocumentMargin(self._margin)
         self.textChanged.connect(self._typed)
         self._take_look()
         self._fit()
@@ -100,15 +107,16 @@ class ProseField(QPlainTextEdit):
             lines += max(1, block.layout().lineCount())
             block = block.next()
         step = self.fontMetrics().lineSpacing()
-        height = max(self._least, lines) * step + 24
+        height = max(self._least, lines) * step + 2 * self._margin + 4
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 
     def _take_look(self) -> None:
         look = current_look()
-        edge = look.accent if self.hasFocus() else look.line
+        shown = self._framed or self.hasFocus()
+        edge = look.accent if self.hasFocus() else look.line if shown else "transparent"
         sheet = (
-            f"QPlainTextEdit {{ background: {look.page}; color: {look.text};"
+            f"QPlainTextEdit {{ background: {look.page if shown else 'transparent'}; color: {look.text};"
             f" border: 1px solid {edge}; border-radius: 6px; }}"
         )
         if sheet != self.styleSheet():

@@ -18,6 +18,15 @@ from quiltmark.widgets.words import heading, quiet
 if TYPE_CHECKING:
     from quiltmark.queries.history import HistoryRow
     from quiltmark.queries.project import Counts
+_INSET = 4
+"""Where the text of a field without a frame begins, in pixels; everything else lines up with it."""
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+def _headed(words: str) -> QLabel:
+    label = heading(words, 13)
+    label.setIndent(_INSET)
+    return label
 
 
 class Figures(QWidget):
@@ -27,7 +36,7 @@ class Figures(QWidget):
         super().__init__()
         self._labels: dict[str, QLabel] = {}
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(_INSET, 0, 0, 0)
         grid.setVerticalSpacing(0)
         words = {
             "sources": _("Sources"),
@@ -63,7 +72,7 @@ class Questions(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.next = ProseField(_("What does the study ask?"), 17, 1)
+        self.next = ProseField(_("What does the study ask?"), 17, 1, framed=False)
         self.next.setAccessibleName(_("Another research question"))
         self.next.written.connect(self._ask)
         self._column.addWidget(self.next)
@@ -93,7 +102,7 @@ class Questions(QWidget):
             field.settle()
 
     def _field(self, question_id: str) -> ProseField:
-        field = ProseField("", 17, 1)
+        field = ProseField("", 17, 1, framed=False)
         field.setAccessibleName(_("Research question"))
         field.written.connect(lambda text: self.reworded.emit(question_id, text))
         return field
@@ -111,7 +120,7 @@ class LastSteps(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(_INSET, 0, 0, 0)
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
@@ -126,13 +135,13 @@ class LastSteps(QWidget):
         now = datetime.now().astimezone()
         for row, one in enumerate(history):
             when = datetime.fromisoformat(one.operation.at_utc).astimezone()
-            self._grid.addWidget(quiet(said_when(when, now), wrap=False), row, 0)
+            self._grid.addWidget(quiet(said_when(when, now), wrap=False), row, 0, _TOP)
             words = QLabel(said(one.operation.kind, one.operation.args))
             words.setTextFormat(Qt.TextFormat.PlainText)
             words.setWordWrap(True)
             words.setFont(interface_font(13))
             self._grid.addWidget(words, row, 1)
-            self._grid.addWidget(quiet(one.coder, wrap=False), row, 2)
+            self._grid.addWidget(quiet(one.coder, wrap=False), row, 2, _TOP)
 
 
 class Study(QWidget):
@@ -144,11 +153,11 @@ class Study(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = ProseField(_("The project's title"), 32, 1)
+        self.title = ProseField(_("The project's title"), 32, 1, framed=False)
         self.title.setAccessibleName(_("The project's title"))
         self.title.written.connect(self.retitled)
         self.where = quiet()
-        self.about = ProseField(_("A few sentences about the study"), 15, 1)
+        self.about = ProseField(_("A few sentences about the study"), 15, 1, framed=False)
         self.about.setAccessibleName(_("What the study is about"))
         self.about.written.connect(self.described)
         self.questions = Questions()
@@ -158,6 +167,7 @@ class Study(QWidget):
         self.go_on.clicked.connect(self.gone_on)
         self.last_steps = LastSteps()
         self.method = QVBoxLayout()
+        self.method.setContentsMargins(_INSET, 0, 0, 0)
         self._lay_out()
 
     def take_project(self, project: Project, where: str, writable: bool) -> None:
@@ -186,6 +196,7 @@ class Study(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.title)
+        self.where.setIndent(_INSET)
         column.addWidget(self.where)
         column.addSpacing(8)
         column.addWidget(self.about)
@@ -193,19 +204,20 @@ class Study(QWidget):
         column.addWidget(self.figures)
         column.addSpacing(22)
         across = QHBoxLayout()
+        across.addSpacing(_INSET)
         across.addWidget(self.go_on)
         across.addStretch(1)
         column.addLayout(across)
         column.addSpacing(28)
-        column.addWidget(heading(_("Research questions"), 13))
+        column.addWidget(_headed(_("Research questions")))
         column.addSpacing(4)
         column.addWidget(self.questions)
         column.addSpacing(24)
-        column.addWidget(heading(_("Last steps"), 13))
+        column.addWidget(_headed(_("Last steps")))
         column.addSpacing(8)
         column.addWidget(self.last_steps)
         column.addSpacing(24)
-        column.addWidget(heading(_("Approach"), 13))
+        column.addWidget(_headed(_("Approach")))
         column.addSpacing(8)
         column.addLayout(self.method)
         column.addStretch(1)

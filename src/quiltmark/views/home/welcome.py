@@ -36,7 +36,7 @@ class Welcome(QWidget):
             )
         )
         words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText(f'<p style="line-height:135%">{sentences}</p>')
+        words.setText(f'<p style="line-height:118%">{sentences}</p>')
         words.setWordWrap(True)
         words.setFont(reading_font(17))
         column.addWidget(title)

@@ -7,7 +7,7 @@ from quiltmark.domain.changes import Kind
 from quiltmark.domain.codebook import HUES, Code, CodeLevel, Origin, next_hue
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding
-from quiltmark.domain.ids import CodeId
+from quiltmark.domain.ids import CodeId, CodingId
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.theme_map import MapLink, MapNode
 from quiltmark.domain.themes import Membership
@@ -125,12 +125,17 @@ def merge_codes(tx: Transaction, code_id: CodeId, into_id: CodeId) -> None:
 
 
 def _move_codings(tx: Transaction, code: Code, into: Code) -> None:
-    there = {(row.extract_id, row.coder_id) for row in tx.find(Coding, code_id=into.id)}
+    there = {(row.extract_id, row.coder_id): row.id for row in tx.find(Coding, code_id=into.id)}
     mine = tx.find(Coding, code_id=code.id)
-    double = [row for row in mine if (row.extract_id, row.coder_id) in there]
-    tx.remove(*double)
-    gone = {row.id for row in double}
-    tx.put(*(replace(row, code_id=into.id) for row in mine if row.id not in gone))
+    double = {
+        row.id: there[row.extract_id, row.coder_id]
+        for row in mine
+        if (row.extract_id, row.coder_id) in there
+    }
+    memos = tx.find(Memo, target_id=list(double))
+    tx.put(*(replace(memo, target_id=double[CodingId(memo.target_id)]) for memo in memos))
+    tx.remove(*(row for row in mine if row.id in double))
+    tx.put(*(replace(row, code_id=into.id) for row in mine if row.id not in double))
 
 
 def _move_memberships(tx: Transaction, code: Code, into: Code) -> None:

@@ -7,6 +7,7 @@ from quiltmark.domain.codebook import Code, Origin
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Extract, Valence
 from quiltmark.domain.ids import CodeId, CoderId, CodingId, ExtractId, ParticipantId, SourceId
+from quiltmark.domain.participants import Participant
 from quiltmark.domain.sources import Revision, Source
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, mark
@@ -75,6 +76,8 @@ def _apply(
     for one in applications:
         _refuse_outside(one.span, revision)
     codes = _codes(tx, applications)
+    for participant_id in {who for one in applications for who in one.participant_ids or ()}:
+        tx.get(Participant, participant_id)
     extracts = _extracts(tx, source, applications)
     coder = CoderId(tx.actor) if tx.actor else None
     of_coder = {

@@ -150,6 +150,8 @@ def set_source_participants(
     if len(set(participant_ids)) != len(participant_ids):
         raise Refused(_("A participant can be named only once in a source."))
     source = tx.get(Source, source_id)
+    for participant_id in participant_ids:
+        tx.get(Participant, participant_id)
     tx.put(replace(source, participant_ids=tuple(participant_ids)))
     tx.describe(title=source.title)
 

@@ -14,7 +14,7 @@ from quiltmark.domain.ids import CoderId, time_ordered
 from quiltmark.domain.phases import Phase
 from quiltmark.operations.coders import enter_coder
 from quiltmark.operations.operation import OperationFunction, kind_of, label_of
-from quiltmark.storage import journal, snapshots
+from quiltmark.storage import erasure, journal, snapshots
 from quiltmark.storage.project_file import ProjectFile
 from quiltmark.storage.transaction import Transaction
 
@@ -117,9 +117,12 @@ class Session:
                 weight=label_of(kind).weight,
             )
             changes = transaction.finish(entry)
-        if transaction.erased:
-            self._file.scrub(transaction.erased)
+            if transaction.erased:
+                # Before the commit: cut short here, nothing is erased yet and it can be done again.
+                erasure.erase_from_snapshots(self.path, transaction.erased, entry)
         self._tell(changes)
+        if transaction.erased:
+            self._file.rewrite()
         return result
 
     def undo(self, steps: int = 1) -> list[Step]:
@@ -139,9 +142,12 @@ class Session:
         return self._take_back(steps, journal.next_redo, undoes=False)
 
     def undo_to(self, seq: int) -> list[Step]:
-        """Take back everything that was done after operation `seq`, as one transaction."""
+        """Take back every step that was first done after operation `seq`, as one transaction.
+
+        What was undone before stays undone.
+        """
         return self._take_back(
-            None, lambda connection: _later_than(seq, journal.next_undo(connection)), undoes=True
+            None, lambda connection: journal.next_undo_after(connection, seq), undoes=True
         )
 
     def next_undo(self) -> journal.Operation | None:
@@ -221,10 +227,6 @@ class Manner:
     field: str = ""
 
 
-def _later_than(seq: int, batch: list[journal.Operation]) -> list[journal.Operation]:
-    return batch if batch and batch[0].seq > seq else []
-
-
 def begin(
     file: ProjectFile, coder: str, clock: Clock = utc_now, new_id: Callable[[], str] = random_id
 ) -> Session:
@@ -234,5 +236,9 @@ def begin(
     """
     session = Session(file, CoderId(""), clock, new_id)
     if not file.read_only:
-        session.coder_id = session.run(enter_coder, coder)
+        try:
+            session.coder_id = session.run(enter_coder, coder)
+        except BaseException:
+            session.close()
+            raise
     return session

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 
 from quiltmark.domain.codebook import Code
 from quiltmark.domain.errors import Refused
@@ -85,10 +86,16 @@ def _new_nodes(tx: Transaction, map_id: MapId, placings: Sequence[Placing]) -> l
     for one in placings:
         if one.theme_id is None and one.code_id is None and not one.label.strip():
             raise Refused(_("Something on a map needs a theme, a code or a word."))
+        _refuse_nowhere(one.x, one.y)
         label = one.label.strip()
         node_id = NodeId(tx.new_id())
         nodes.append(MapNode(node_id, map_id, one.theme_id, one.code_id, label, one.x, one.y))
     return nodes
+
+
+def _refuse_nowhere(x: float, y: float) -> None:
+    if not (isfinite(x) and isfinite(y)):
+        raise Refused(_("That is no place on a map; nothing was moved."))
 
 
 def node_name(tx: Transaction, node: MapNode) -> str:
@@ -106,6 +113,8 @@ def move_on_map(
 ) -> None:
     """Move nodes so that their centres lie at the given places."""
     row = tx.get(ThemeMap, map_id)
+    for place in places.values():
+        _refuse_nowhere(*place)
     nodes = tx.find(MapNode, map_id=map_id)
     moved = [
         replace(node, x=places[node.id][0], y=places[node.id][1])

@@ -197,6 +197,20 @@ def next_redo(connection: Connection) -> list[Operation]:
     return _standing(connection, undoes=True, after=something_new)
 
 
+def next_undo_after(connection: Connection, seq: int) -> list[Operation]:
+    """Return what the next undo takes back, without what was first done up to operation `seq`.
+
+    What was undone and done again counts as done when it was done first.
+    """
+    return [one for one in next_undo(connection) if _first_done(connection, one) > seq]
+
+
+def _first_done(connection: Connection, one: Operation) -> int:
+    while one.reverts is not None and (earlier := operation(connection, one.reverts)):
+        one = earlier
+    return one.seq
+
+
 def _latest(connection: Connection, which: TextClause) -> int:
     """Return the seq of the latest operation of these, 0 for none.
 

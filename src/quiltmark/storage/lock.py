@@ -78,10 +78,10 @@ class Lock:
                 break
             file.close()
         holder = {"name": name, "host": platform.node(), "pid": os.getpid()}
-        file.seek(0)
-        file.truncate()
-        file.write(json.dumps(holder).encode())
-        file.flush()
+        # On a full disk the lock holds all the same; only who has it cannot be said.
+        with suppress(OSError):
+            file.truncate(0)
+            os.write(file.fileno(), json.dumps(holder).encode())
         return cls(path, file)
 
     def release(self) -> None:

@@ -2,16 +2,16 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.pool import StaticPool
 
-from quiltmark.domain.errors import ProjectFileError, ProjectInUse, ReadOnly
+from quiltmark.domain.errors import NotFound, ProjectFileError, ProjectInUse, ReadOnly
 from quiltmark.i18n import _
-from quiltmark.storage import erasure, snapshots
+from quiltmark.storage import snapshots
 from quiltmark.storage.header import Header, check_header, read_header, version_number
 from quiltmark.storage.lock import Lock, holder_of
 from quiltmark.storage.migrations import FILE_VERSION, MIGRATIONS
@@ -55,7 +55,11 @@ class ProjectFile:
             self.connection.exec_driver_sql("COMMIT")
         except BaseException as error:
             self._roll_back()
-            if isinstance(error, DBAPIError):
+            if isinstance(error, IntegrityError) and "FOREIGN KEY" in str(error.orig):
+                raise NotFound(
+                    _("Something this refers to is no longer in the project; nothing was changed.")
+                ) from error
+            if isinstance(error, DBAPIError | sqlite3.Error):
                 raise ProjectFileError(unwritten(self.path, error)) from error
             raise
 
@@ -63,10 +67,20 @@ class ProjectFile:
         if self.raw.in_transaction:
             self.raw.rollback()
 
-    def scrub(self, gone: erasure.Erasure) -> None:
-        """Leave no byte of erased rows: rewrite the file, and clean its snapshots."""
-        self.connection.exec_driver_sql("VACUUM")
-        erasure.erase_from_snapshots(self.path, gone)
+    def rewrite(self) -> None:
+        """Write the file anew, so that what was deleted takes no place in it.
+
+        Raises:
+            ProjectFileError: it could not be; the file is as it was.
+        """
+        try:
+            self.connection.exec_driver_sql("VACUUM")
+        except DBAPIError as error:
+            raise ProjectFileError(
+                _(
+                    "It is erased and overwritten, but {name} could not be made smaller ({why})."
+                ).format(name=self.path.name, why=error.orig)
+            ) from error
 
     def close(self) -> None:
         """Close the file and let others write it; a second call does nothing."""
@@ -88,14 +102,16 @@ def create(path: Path, name: str) -> ProjectFile:
             _("{path} exists already. It was left as it is; choose another name.").format(path=path)
         )
     lock = _take_lock(path, name)
-    try:
-        raw = _connect(path, read_only=False)
-        raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-        _migrate(raw, (0, 0))
-    except sqlite3.Error as error:
-        lock.release()
-        path.unlink(missing_ok=True)
-        raise ProjectFileError(unwritten(path, error)) from error
+    with ExitStack() as undone:
+        undone.callback(lock.release)
+        undone.callback(path.unlink, missing_ok=True)
+        try:
+            raw = undone.enter_context(closing(_connect(path, read_only=False)))
+            raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            _migrate(raw, (0, 0))
+        except sqlite3.Error as error:
+            raise ProjectFileError(unwritten(path, error)) from error
+        undone.pop_all()
     return ProjectFile(path, raw, lock)
 
 
@@ -112,26 +128,21 @@ def open_project(path: Path, name: str, read_only: bool = False) -> ProjectFile:
     check_header(path, header, interrupted=_journal_of(path).exists())
     newer = header.version > FILE_VERSION
     lock = None if read_only or newer else _lock_if_writable(path, name)
-    try:
-        raw = _connect(path, read_only=lock is None)
-        _check_whole(path, raw)
-        _bring_up_to_date(path, raw, header, writable=lock is not None)
-    except ProjectFileError:
-        _release(lock)
-        raise
-    except sqlite3.Error as error:
-        _release(lock)
-        raise ProjectFileError(_unreadable(path, error)) from error
+    with ExitStack() as undone:
+        if lock is not None:
+            undone.callback(lock.release)
+        try:
+            raw = undone.enter_context(closing(_connect(path, read_only=lock is None)))
+            _check_whole(path, raw)
+            _bring_up_to_date(path, raw, header, writable=lock is not None)
+        except (OSError, sqlite3.Error) as error:
+            raise ProjectFileError(_unreadable(path, error)) from error
+        undone.pop_all()
     return ProjectFile(path, raw, lock)
 
 
 def _journal_of(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
-
-
-def _release(lock: Lock | None) -> None:
-    if lock is not None:
-        lock.release()
 
 
 def _take_lock(path: Path, name: str) -> Lock:
@@ -256,7 +267,7 @@ def _damaged(path: Path, found: str) -> str:
     ).format(path=path, found=found.splitlines()[-1])
 
 
-def _unreadable(path: Path, error: sqlite3.Error) -> str:
+def _unreadable(path: Path, error: OSError | sqlite3.Error) -> str:
     if isinstance(error, sqlite3.OperationalError) and "readonly" in str(error).lower():
         return _(
             "{path} was not closed properly and must be repaired before it can be read, but it "

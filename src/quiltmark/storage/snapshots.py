@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import sqlite3
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,17 +61,18 @@ def take(project: Path, raw: sqlite3.Connection, now: datetime, name: str = "") 
     Raises:
         ProjectFileError: the copy could not be written; the project itself was not touched.
     """
-    head = _head(raw)
-    earlier = snapshots_of(project)
-    if not name and earlier and earlier[0].head == head:
+    name = _clean(name)
+    if not name and _is_kept(project, raw):
         return None
     folder = folder_of(project)
     part = folder / f"{now.strftime(_STAMP)}.part"
     try:
         folder.mkdir(exist_ok=True)
+        for left_over in folder.glob("*.part*"):
+            left_over.unlink(missing_ok=True)
         _copy(raw, part)
         head = _head_of_file(part)
-        path = folder / f"{now.strftime(_STAMP)}-op{head}{'-' + _clean(name) if name else ''}.quilt"
+        path = folder / f"{now.strftime(_STAMP)}-op{head}{name and '-' + name}.quilt"
         part.replace(path)
         _rotate(project)
     except (OSError, sqlite3.Error) as error:
@@ -78,7 +80,20 @@ def take(project: Path, raw: sqlite3.Connection, now: datetime, name: str = "") 
         raise ProjectFileError(
             _("No snapshot could be taken ({why}). The project itself is safe.").format(why=error)
         ) from error
-    return Snapshot(path, now.replace(microsecond=0), head, _clean(name))
+    return Snapshot(path, now.replace(microsecond=0), head, name)
+
+
+def _is_kept(project: Path, raw: sqlite3.Connection) -> bool:
+    """Say whether the newest snapshot holds all of the project.
+
+    After going back to an older snapshot the same seq may be another operation, a later one.
+    """
+    head = "SELECT seq, at_utc FROM operation ORDER BY seq DESC LIMIT 1"
+    last = raw.execute(head).fetchone()
+    newest = next(iter(snapshots_of(project)), None)
+    if last is None or newest is None or newest.head != last[0]:
+        return False
+    return datetime.fromisoformat(last[1]).replace(microsecond=0) <= newest.taken_at
 
 
 def before_migration(project: Path, raw: sqlite3.Connection, version: tuple[int, int]) -> None:
@@ -93,11 +108,8 @@ def restore(project: Path, snapshot: Snapshot, now: datetime) -> None:
         ProjectFileError: it could not be done; the project is as it was.
     """
     try:
-        kept = folder_of(project) / f"{now.strftime(_STAMP)}-op0-{_('before restoring')}.quilt"
         if project.exists():
-            shutil.copy2(project, kept)
-            head = _head_of_file(kept)
-            kept.replace(kept.with_name(kept.name.replace("-op0-", f"-op{head}-")))
+            _keep(project, now)
         part = project.with_name(project.name + ".part")
         shutil.copy2(snapshot.path, part)
         with part.open("rb+") as file:
@@ -109,6 +121,25 @@ def restore(project: Path, snapshot: Snapshot, now: datetime) -> None:
                 why=error
             )
         ) from error
+
+
+def _keep(project: Path, now: datetime) -> None:
+    """Copy a closed project into its snapshots as it is, even where it is damaged.
+
+    A rollback journal left by a crash goes with it: beside the restored file it would ruin that.
+    """
+    folder = folder_of(project)
+    folder.mkdir(exist_ok=True)
+    stamp, name = now.strftime(_STAMP), _("before restoring")
+    kept = folder / f"{stamp}-op0-{name}.quilt"
+    rollback = project.with_name(project.name + "-journal")
+    shutil.copy2(project, kept)
+    if rollback.exists():
+        rollback.replace(kept.with_name(kept.name + "-journal"))
+    with suppress(sqlite3.Error):
+        with closing(sqlite3.connect(kept)) as raw:
+            head = _head(raw)
+        kept.replace(folder / f"{stamp}-op{head}-{name}.quilt")
 
 
 def _copy(raw: sqlite3.Connection, target: Path) -> None:

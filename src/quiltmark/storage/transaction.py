@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.errors import NotFound
+from quiltmark.domain.memos import Memo
 from quiltmark.i18n import _
 from quiltmark.storage import erasure, journal, tables, texts
 from quiltmark.storage.rows import KINDS, Row, RowT, to_image
@@ -77,20 +78,23 @@ class Transaction:
                 self._remember(kind, row.id, before.get(row.id), row)
 
     def remove(self, *rows: Row) -> None:
-        """Take one or many rows out."""
+        """Take one or many rows out, and the memos on them: no memo is about nothing."""
         for row_type, some in _by_type(rows).items():
             kind = KINDS[row_type]
             tables.delete(self._connection, kind, [row.id for row in some])
             for row in some:
                 self._remember(kind, row.id, row, None)
+        if memos := self.find(Memo, target_id=[row.id for row in rows]):
+            self.remove(*memos)
 
     def erase(self, *rows: Row, words: Iterable[str] = ()) -> None:
-        """Take rows out for good: no image of them, no label with these words will be left."""
+        """Take rows and all that hangs on them out for good when the operation is finished.
+
+        No image of them and no label with these words will be left.
+        """
         self.erased.words.update(words)
-        for row_type, some in _by_type(rows).items():
-            kind = KINDS[row_type]
-            tables.delete(self._connection, kind, [row.id for row in some])
-            self.erased.rows.setdefault(kind, set()).update(row.id for row in some)
+        for row in rows:
+            self.erased.rows.setdefault(KINDS[type(row)], set()).add(row.id)
 
     def keep_text(self, text: str) -> str:
         """Store `text` and return its SHA-256; see storage.texts."""
@@ -105,14 +109,16 @@ class Transaction:
         images = {
             (kind, row_id): (before, after)
             for (kind, row_id), (before, after) in self._images.items()
-            if before != after and row_id not in self.erased.rows.get(kind, ())
+            if before != after
         }
+        gone: dict[Kind, set[str]] = {}
         if self.erased:
-            erasure.redact(self._connection, self.erased)
-        if images or self.erased:
+            unnamed, gone = erasure.redact(self._connection, self.erased)
+            images |= unnamed
+        if images or gone:
             journal.append(self._connection, entry, images)
-        gone = Changes(removed={kind: frozenset(ids) for kind, ids in self.erased.rows.items()})
-        return journal.changes_of(images).then(gone)
+        removed = Changes(removed={kind: frozenset(ids) for kind, ids in gone.items()})
+        return journal.changes_of(images).then(removed)
 
     def _remember(self, kind: Kind, row_id: str, before: Row | None, after: Row | None) -> None:
         where = (kind, row_id)

@@ -14,6 +14,7 @@ def _quieten(view: QAbstractItemView) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setMouseTracking(True)
+    view.viewport().setAutoFillBackground(False)
 
 
 def _say(view: QAbstractItemView, words: str) -> None:
@@ -31,7 +32,7 @@ def _is_empty(model: QAbstractItemModel | None) -> bool:
 
 
 class QuietList(QListView):
-    """A list without frame; `empty_text` is said where it has no rows."""
+    """A list without frame or ground of its own; `empty_text` is said where it has no rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +48,7 @@ class QuietList(QListView):
 
 
 class QuietTree(QTreeView):
-    """A tree of one column without frame; `empty_text` is said where it has no rows."""
+    """A tree of one column, without frame or ground; `empty_text` is said where it has no rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,179 @@
+"""What can be done on the coding page."""
+
+from typing import TYPE_CHECKING
+
+from quiltmark.i18n import mark
+from quiltmark.workbench.commands import Command
+
+if TYPE_CHECKING:
+    from quiltmark.views.coding.page import CodingPage
+
+
+def _may_write(page: "CodingPage") -> bool:
+    return page.workbench.is_open and not page.session.read_only
+
+
+def _has_words(page: "CodingPage") -> bool:
+    return _may_write(page) and page.gestures.target() is not None
+
+
+def _has_mark(page: "CodingPage") -> bool:
+    return _may_write(page) and bool(page.gestures.meant())
+
+
+def _has_source(page: "CodingPage") -> bool:
+    return page.workbench.is_open and page.shown.id is not None
+
+
+def _has_code(page: "CodingPage") -> bool:
+    return _may_write(page) and page.chosen_code() is not None
+
+
+def _is_live(page: "CodingPage") -> bool:
+    code = page.chosen_code()
+    return _may_write(page) and code is not None and not code.parked
+
+
+def _is_parked(page: "CodingPage") -> bool:
+    code = page.chosen_code()
+    return _may_write(page) and code is not None and code.parked
+
+
+def _lies_under(page: "CodingPage") -> bool:
+    code = page.chosen_code()
+    return _may_write(page) and code is not None and code.parent_id is not None
+
+
+def _apply(page: "CodingPage") -> None:
+    code = page.chosen_code()
+    if code is not None:
+        page.gestures.apply(code.id)
+
+
+def _recolour(page: "CodingPage") -> None:
+    code = page.chosen_code()
+    if code is not None:
+        page.ask_hue(code.id)
+
+
+def _merge(page: "CodingPage") -> None:
+    code = page.chosen_code()
+    if code is not None:
+        page.gestures.ask_merge(code)
+
+
+def _park(page: "CodingPage") -> None:
+    code = page.chosen_code()
+    if code is not None:
+        page.gestures.park(code)
+
+
+def _to_top(page: "CodingPage") -> None:
+    code = page.chosen_code()
+    if code is not None:
+        page.gestures.move_code(code.id, None)
+
+
+def _remove_code(page: "CodingPage") -> None:
+    code = page.chosen_code()
+    if code is not None:
+        page.gestures.remove_code(code)
+
+
+PASSAGE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
+    Command(
+        "coding.code_words",
+        mark("Code the words…"),
+        lambda page: page.gestures.ask_code(),
+        _has_words,
+    ),
+    Command("coding.apply_chosen", mark("Apply the chosen code to the words"), _apply, _has_words),
+    Command(
+        "coding.in_vivo",
+        mark("Name a code by the words"),
+        lambda page: page.gestures.in_vivo(),
+        _has_words,
+    ),
+    Command(
+        "coding.mark",
+        mark("Mark the words without a code"),
+        lambda page: page.gestures.mark(),
+        _has_words,
+    ),
+    Command(
+        "coding.remove_coding",
+        mark("Take the code off the passage"),
+        lambda page: page.gestures.remove_coding(),
+        _has_mark,
+    ),
+    Command(
+        "coding.remove_passage",
+        mark("Remove the passage with all its codes"),
+        lambda page: page.gestures.remove_extract(),
+        _has_mark,
+    ),
+)
+
+CODE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
+    Command(
+        "coding.rename_code",
+        mark("Rename the code"),
+        lambda page: page.rename_chosen(),
+        _has_code,
+        "F2",
+    ),
+    Command(
+        "coding.recolour_code", mark("Choose another colour for the code…"), _recolour, _has_code
+    ),
+    Command("coding.merge_code", mark("Merge the code into…"), _merge, _has_code),
+    Command("coding.code_to_top", mark("Move the code to the top level"), _to_top, _lies_under),
+    Command("coding.park_code", mark("Park the code"), _park, _is_live),
+    Command("coding.bring_back_code", mark("Bring the code back"), _park, _is_parked),
+    Command(
+        "coding.remove_code", mark("Remove the code from the codebook"), _remove_code, _has_code
+    ),
+)
+
+_GOING: "tuple[Command[CodingPage], ...]" = (
+    Command(
+        "coding.new_code",
+        mark("New code"),
+        lambda page: page.codes.ask_new(),
+        _may_write,
+        "Ctrl+Shift+N",
+    ),
+    Command(
+        "coding.previous_source",
+        mark("Previous source"),
+        lambda page: page.step_source(-1),
+        _has_source,
+        "Alt+PgUp",
+    ),
+    Command(
+        "coding.next_source",
+        mark("Next source"),
+        lambda page: page.step_source(1),
+        _has_source,
+        "Alt+PgDown",
+    ),
+    Command(
+        "coding.previous_mark",
+        mark("Go to the previous coding"),
+        lambda page: page.gestures.step_mark(-1),
+        _has_source,
+    ),
+    Command(
+        "coding.next_mark",
+        mark("Go to the next coding"),
+        lambda page: page.gestures.step_mark(1),
+        _has_source,
+    ),
+    Command(
+        "coding.unnamed",
+        mark("Show passages without a code"),
+        lambda page: page.show_unnamed(),
+        _has_source,
+    ),
+)
+
+COMMANDS: "tuple[Command[CodingPage], ...]" = (*PASSAGE_COMMANDS, *CODE_COMMANDS, *_GOING)

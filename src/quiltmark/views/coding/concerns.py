@@ -1,0 +1,64 @@
+"""What stands at the right: asked of the project whenever passage, code or project change."""
+
+from typing import TYPE_CHECKING
+
+from quiltmark.i18n import _, n_
+from quiltmark.queries.extracts import MarkRow, extracts_of_code, extracts_without_code
+from quiltmark.queries.project import memo_counts
+from quiltmark.views.coding.shown_source import mark_id
+from quiltmark.widgets.chips import Chip
+
+if TYPE_CHECKING:
+    from quiltmark.views.coding.page import CodingPage
+
+
+class Concerns:
+    """Fills the side panel of a page; what does not show is not asked for."""
+
+    def __init__(self, page: "CodingPage") -> None:
+        self._page = page
+
+    def show(self) -> None:
+        """Show what concerns the passage and the code now."""
+        page = self._page
+        self.show_passage()
+        if not page.workbench.is_open:
+            return
+        if page.side.shows(page.side.code):
+            self.show_code()
+        elif page.side.shows(page.side.unnamed):
+            page.side.unnamed.show_extracts(page.session.ask(extracts_without_code))
+
+    def show_passage(self) -> None:
+        """Show the words that are meant, and the codings where one is."""
+        page = self._page
+        source, here = page.shown.source, page.gestures.place()
+        target = page.gestures.target()
+        words = target.of(source.text) if source and target else ""
+        extracts = {row.extract_id for row in page.gestures.meant()}
+        page.side.passage.show_passage(words, self._chips(here), len(extracts) == 1)
+
+    def _chips(self, here: list[MarkRow]) -> list[Chip]:
+        ids = {one for row in here for one in (row.extract_id, row.code_id) if one}
+        memos = self._page.session.ask(memo_counts, ids) if ids else {}
+        active = self._page.view.active_marks
+        chips = []
+        for row in here:
+            count = memos.get(row.extract_id, 0) + memos.get(row.code_id or "", 0)
+            coder = self._page.shown.mark(row).detail
+            noted = n_("{n} memo", "{n} memos", count) if count else ""
+            note = " · ".join(part for part in (coder, noted) if part)
+            one = mark_id(row)
+            chips.append(Chip(one, row.name or _("No code yet"), row.hue, note, one in active))
+        return chips
+
+    def show_code(self) -> None:
+        """Show the code that is chosen in the list, with its extracts."""
+        page, code = self._page, self._page.chosen_code()
+        if code is None:
+            page.side.code.show_code(None, 0, 0, 0)
+            return
+        extracts, in_sources = page.codes.model.counts(code.id)
+        memos = page.session.ask(memo_counts, [code.id]).get(code.id, 0)
+        page.side.code.show_code(code, extracts, in_sources, memos)
+        page.side.code.show_extracts(page.session.ask(extracts_of_code, code.id))

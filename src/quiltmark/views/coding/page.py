@@ -1,0 +1,363 @@
+"""The coding page: sources and codes at the left, the words in the middle, what concerns them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
+
+from quiltmark.domain.changes import Changes, Kind
+from quiltmark.domain.codebook import Code
+from quiltmark.domain.ids import CodeId, SourceId
+from quiltmark.domain.participants import Participant
+from quiltmark.domain.spans import Span
+from quiltmark.i18n import _
+from quiltmark.queries.codebook import CodeRow, code_counts, codebook, recent_codes
+from quiltmark.queries.extracts import extracts
+from quiltmark.queries.project import participants
+from quiltmark.queries.rows import rows
+from quiltmark.queries.sources import source_counts, sources
+from quiltmark.views.coding.code_list import CodeList
+from quiltmark.views.coding.code_palette import CodePalette
+from quiltmark.views.coding.concerns import Concerns
+from quiltmark.views.coding.gestures import Gestures
+from quiltmark.views.coding.keys import answer
+from quiltmark.views.coding.menus import code_menu, passage_menu
+from quiltmark.views.coding.models import people_of
+from quiltmark.views.coding.shown_source import ShownSource, Touched, transcript_of
+from quiltmark.views.coding.side_panel import SidePanel
+from quiltmark.views.coding.source_list import SourceList
+from quiltmark.views.coding.transcript_pane import TranscriptPane
+from quiltmark.views.page import Page, Window
+from quiltmark.widgets.hue_swatches import HueSwatches
+from quiltmark.widgets.transcript import Place, Transcript
+from quiltmark.workbench.context import Workbench
+
+if TYPE_CHECKING:
+    from quiltmark.operations.session import Session
+
+_LEFT, _RIGHT = 232, 280
+
+
+class CodingPage(Page):
+    """Follows the project mark by mark: an added coding adds one mark and asks a few questions."""
+
+    PAGE_ID = "coding"
+
+    def __init__(self, workbench: Workbench, window: Window) -> None:
+        super().__init__(workbench, window)
+        self.shown = ShownSource()
+        self.recent: list[CodeId] = []
+        self.sources = SourceList()
+        self.codes: CodeList = CodeList()
+        self.pane = TranscriptPane()
+        self.view = self.pane.view
+        self.side = SidePanel()
+        self.gestures: Gestures = Gestures(self)
+        self.concerns: Concerns = Concerns(self)
+        self._people: dict[str, Participant] = {}
+        self._carets: dict[SourceId, int] = {}
+        self._hue_of = ""
+        self._could_code = False
+        self._arrange()
+        self.palette_sheet = CodePalette(self)
+        self.swatches = HueSwatches(self)
+        self._connect()
+        self.take_reading_size()
+
+    @property
+    def session(self) -> "Session":
+        """The open project."""
+        return self.workbench.session
+
+    def _arrange(self) -> None:
+        left = QSplitter(Qt.Orientation.Vertical)
+        left.addWidget(self.sources)
+        left.addWidget(self.codes)
+        left.setStretchFactor(0, 2)
+        left.setStretchFactor(1, 3)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        for part in (left, self.pane, self.side):
+            across.addWidget(part)
+        for splitter in (left, across):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        across.setStretchFactor(1, 1)
+        across.setSizes([_LEFT, 1280 - _LEFT - _RIGHT, _RIGHT])
+        left.setMinimumWidth(170)
+        self.side.setMinimumWidth(210)
+        self.pane.setMinimumWidth(360)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(across)
+
+    def _connect(self) -> None:
+        act, side = self.gestures, self.side
+        self.sources.source_chosen.connect(lambda one: self.open_source(SourceId(one), read=True))
+        self.pane.moved.connect(self.step_source)
+        self.pane.strip.applied.connect(act.apply)
+        self.codes.code_chosen.connect(self._show_chosen_code)
+        self.codes.code_applied.connect(act.apply)
+        self.codes.code_added.connect(act.add_code)
+        self.codes.code_renamed.connect(act.rename_code)
+        self.codes.code_moved.connect(act.move_code)
+        self.codes.passage_dropped.connect(act.apply)
+        self.codes.menu_wished.connect(lambda one, at: code_menu(self, one, at))
+        self.view.selection_changed.connect(self._selected)
+        self.view.caret_moved.connect(lambda _offset: self._selected())
+        self.view.mark_activated.connect(self._activated)
+        self.view.code_dropped.connect(act.apply)
+        self.view.context_requested.connect(self._show_passage_menu)
+        self.view.reading_size_changed.connect(self._keep_reading_size)
+        side.turned.connect(self.concerns.show)
+        side.passage.code_wished.connect(act.ask_code)
+        side.passage.mark_wished.connect(act.mark)
+        side.passage.extract_removed.connect(act.remove_extract)
+        side.passage.chip_removed.connect(act.remove_coding)
+        side.passage.chip_renamed.connect(self._rename_chip)
+        side.passage.chip_chosen.connect(self._choose_chip)
+        side.passage.hue_wished.connect(self._ask_chip_hue)
+        side.code.described.connect(act.describe_code)
+        side.code.hue_wished.connect(self.ask_hue)
+        side.code.menu_wished.connect(lambda one, at: code_menu(self, one, at))
+        side.code.extract_activated.connect(self._go_to_extract)
+        side.unnamed.extract_activated.connect(self._go_to_extract)
+        self.palette_sheet.closed.connect(self._read_on)
+        self.swatches.chosen.connect(lambda hue: act.recolour_code(self._hue_of, hue))
+        self.swatches.closed.connect(self._read_on)
+
+    def reload(self) -> None:
+        """Show the project that is open now, or none, from the beginning."""
+        self.palette_sheet.close_palette()
+        if not self.workbench.is_open:
+            self._close()
+            return
+        book = self.session.ask(codebook)
+        self._count_all(book)
+        self.codes.show_codes(row.code for row in book)
+        self._follow_recent()
+        self._list_sources()
+        self._show_first()
+        self.side.code.description.setReadOnly(self.session.read_only)
+        self.concerns.show()
+
+    def _close(self) -> None:
+        self.codes.model.count({}, everything=True)
+        self.codes.show_codes(())
+        self.recent.clear()
+        self._people.clear()
+        self.sources.show_sources((), {})
+        self.side.code.show_code(None, 0, 0, 0)
+        self.side.unnamed.show_extracts(())
+        self._show_none(_("Open a project, or begin one, to code its sources."))
+
+    def _list_sources(self) -> None:
+        self._people = {row.id: row for row in self.session.ask(participants)}
+        self.sources.show_sources(self.session.ask(sources), self._people)
+
+    def _show_first(self) -> None:
+        ids = self.sources.model.ids()
+        if not ids:
+            self._show_none(_("No sources yet. Bring in transcripts in Familiarisation."))
+        else:
+            wanted = self.shown.id
+            self.open_source(wanted if wanted in ids else ids[0])
+
+    def _show_none(self, words: str) -> None:
+        self.shown.clear()
+        self.view.set_empty_text(words)
+        self.view.set_transcript(Transcript(""))
+        self.view.set_marks(())
+        self.pane.show_head(None, "")
+        self.sources.set_shown(None)
+        self.concerns.show_passage()
+
+    def open_source(self, source_id: SourceId, read: bool = False) -> None:
+        """Show a source where one was in it last; with `read` the keyboard goes to its words."""
+        if self.shown.id is not None:
+            self._carets[self.shown.id] = self.view.caret
+        source = self.shown.open(self.session, source_id)
+        self.view.set_transcript(transcript_of(source))
+        self.view.set_marks(self.shown.marks())
+        self.view.set_caret(self._carets.get(source_id, 0))
+        self.view.reveal(self.view.caret)
+        self.pane.show_head(source, people_of(source.source, self._people))
+        self.sources.set_shown(source_id)
+        self.concerns.show_passage()
+        if read:
+            self._read_on()
+
+    def step_source(self, by: int) -> None:
+        """Show the next source, or the one before."""
+        there = self.sources.neighbour(self.shown.id, by)
+        if there is not None:
+            self.open_source(there, read=True)
+        elif self.shown.id is not None:
+            last = _("This is the last source.") if by > 0 else _("This is the first source.")
+            self.window_port.say(last)
+
+    def refresh(self, changes: Changes) -> None:
+        """Take in what changed, and no more than that."""
+        if not self.workbench.is_open:
+            return
+        if changes.touches(Kind.CODE):
+            self.codes.show_codes(self.session.ask(rows, Code))
+        if changes.touches(Kind.CODING, Kind.EXTRACT, Kind.CODE):
+            self._follow_codings(changes)
+        if changes.touches(Kind.SOURCE, Kind.PARTICIPANT, Kind.REVISION, Kind.SPEAKER):
+            self._list_sources()
+            self._show_first()
+        self.concerns.show()
+        self.window_port.update_commands()
+
+    def _follow_codings(self, changes: Changes) -> None:
+        touched = self.shown.touched(self.session, changes)
+        marks = self.shown.follow(self.session, changes, touched)
+        self.view.remove_marks(marks.gone)
+        self.view.update_marks(marks.now)
+        self._count(touched)
+        self._follow_recent()
+
+    def _count(self, touched: Touched) -> None:
+        model = self.codes.model
+        if touched.code_ids is None:
+            self._count_all(self.session.ask(codebook))
+        elif touched.code_ids:
+            model.count(self.session.ask(code_counts, touched.code_ids))
+        ids = self.sources.model.ids() if touched.source_ids is None else touched.source_ids
+        if ids:
+            self.sources.model.count(self.session.ask(source_counts, ids))
+
+    def _count_all(self, book: list[CodeRow]) -> None:
+        counts = {str(row.code.id): (row.extracts, row.sources) for row in book}
+        self.codes.model.count(counts, everything=True)
+
+    def _follow_recent(self) -> None:
+        """Let the nine codes keep their keys as long as they are among the recent ones."""
+        latest = self.session.ask(recent_codes)
+        new = iter([one for one in latest if one not in self.recent])
+        kept = [one if one in latest else next(new, None) for one in self.recent]
+        self.recent[:] = [*(one for one in kept if one is not None), *new]
+        self.codes.model.set_keys(self.recent)
+        codes = [self.codes.model.code(one) for one in self.recent]
+        self.pane.strip.show_codes([code for code in codes if code is not None])
+
+    def settle(self) -> None:
+        """Commit what is being typed."""
+        self.side.code.description.settle()
+
+    def take_reading_size(self) -> None:
+        """Show the words in the size the settings now have."""
+        self.view.set_reading_size(self.workbench.settings.reading_size)
+
+    def _keep_reading_size(self, pixels: int) -> None:
+        if pixels != self.workbench.settings.reading_size:
+            self.workbench.settings.keep(reading_size=pixels)
+
+    def show_passage(self, source_id: SourceId, span: Span | None = None) -> None:
+        """Show a source, and in it the words that are meant."""
+        if source_id != self.shown.id:
+            self.open_source(source_id)
+        if span is not None:
+            self.view.show_span(span)
+        self._read_on()
+
+    def show_code(self, code_id: CodeId) -> None:
+        """Show a code with its extracts."""
+        self.codes.choose(code_id)
+        self._show_chosen_code()
+
+    def chosen_code(self) -> Code | None:
+        """Return the code that is chosen in the list."""
+        return self.codes.model.code(self.codes.current_id())
+
+    def rename_chosen(self) -> None:
+        """Open the name of the chosen code, or of the chip the keyboard stands on."""
+        chips = self.side.passage.chips
+        if self.session.read_only:
+            self.window_port.say(_("This project is open for reading only."))
+        elif chips.hasFocus() and chips.currentIndex().isValid():
+            chips.edit(chips.currentIndex())
+        else:
+            self.codes.rename()
+
+    def beside(self, span: Span) -> QPoint:
+        """Return a point of the page just under the end of some words."""
+        box = self.view.sheet.caret_box(span.stop, self.view.page_height)
+        if box is None:
+            return self.middle()
+        return self.view.viewport().mapTo(self, box.bottomLeft() + QPoint(-120, 8))
+
+    def middle(self) -> QPoint:
+        """Return a point of the page over the words, where none in particular are meant."""
+        return self.view.mapTo(self, QPoint(self.view.width() // 4, 60))
+
+    def ask_hue(self, code_id: str, at: QPoint | None = None) -> None:
+        """Ask for another hue of a code, near `at`, a point of the screen."""
+        code = self.codes.model.code(code_id)
+        if code is not None:
+            self._hue_of = code_id
+            near = self.mapFromGlobal(at) if at is not None else self.middle()
+            self.swatches.ask(code.hue, near)
+
+    def show_unnamed(self) -> None:
+        """Show the passages that have no code yet."""
+        self.side.show_page(self.side.unnamed)
+        self.concerns.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer the keys that the words leave to the page."""
+        if not self.workbench.is_open or not answer(self, event):
+            super().keyPressEvent(event)
+
+    def _read_on(self) -> None:
+        if self.shown.id is not None:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _selected(self, _span: object = None) -> None:
+        self.view.set_active_marks(())
+        self.concerns.show_passage()
+        can = self.gestures.target() is not None
+        if can != self._could_code:
+            self._could_code = can
+            self.window_port.update_commands()
+
+    def _activated(self, _mark_id: str) -> None:
+        self.side.show_page(self.side.passage)
+        self.concerns.show_passage()
+        self.window_port.update_commands()
+
+    def _show_passage_menu(self, at: QPoint, place: Place) -> None:
+        if place.span is None and len(place.mark_ids) == 1:
+            self.view.activate(place.mark_ids[0])
+        passage_menu(self, at)
+
+    def _show_chosen_code(self, _code_id: str = "") -> None:
+        self.side.show_page(self.side.code)
+        self.concerns.show_code()
+        self.window_port.update_commands()
+
+    def _go_to_extract(self, extract_id: str) -> None:
+        for row in self.session.ask(extracts, [extract_id]):
+            self.show_passage(row.source_id, Span(row.start, row.stop))
+
+    def _choose_chip(self, one: str) -> None:
+        row = self.shown.rows.get(one)
+        if row is not None:
+            self.view.set_active_marks([one])
+            if row.code_id:
+                self.codes.choose(row.code_id)
+            self.concerns.show_passage()
+
+    def _rename_chip(self, one: str, name: str) -> None:
+        row = self.shown.rows.get(one)
+        if row is not None and row.code_id:
+            self.gestures.rename_code(row.code_id, name)
+
+    def _ask_chip_hue(self, one: str, at: QPoint) -> None:
+        row = self.shown.rows.get(one)
+        if row is not None and row.code_id:
+            self.ask_hue(row.code_id, at)
+
+
+PAGE = CodingPage

@@ -1,0 +1,126 @@
+"""How sources and codes are painted as rows."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from quiltmark.i18n import _
+from quiltmark.views.coding.code_model import CodeEntry
+from quiltmark.views.coding.models import ENTRY, SourceEntry
+from quiltmark.widgets.lines import paint_dot
+from quiltmark.widgets.look import Look, current_look, interface_font
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem, look: Look) -> None:
+    """Paint what lies under a row: nothing, or that it is chosen or under the pointer."""
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, QColor(look.selection))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(option.rect, QColor(look.raised))
+
+
+def paint_elided(painter: QPainter, box: QRect, words: str) -> int:
+    """Paint `words` at the left of `box`, cut with … where they are longer; return their width."""
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, _LEFT, shown)
+    return painter.fontMetrics().horizontalAdvance(shown)
+
+
+class SourceRowPainter(QStyledItemDelegate):
+    """Paints a source in two lines, with the number of its codings."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the size of a row."""
+        return QSize(120, 46)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        entry: SourceEntry = index.data(ENTRY)
+        look = current_look()
+        painter.save()
+        paint_ground(painter, option, look)
+        box = option.rect
+        if entry.shown:
+            painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(look.accent))
+        inner = box.adjusted(14, 5, -12, -5)
+        painter.setFont(interface_font(12))
+        painter.setPen(QColor(look.muted))
+        counted = str(entry.codings) if entry.codings else ""
+        width = painter.fontMetrics().horizontalAdvance(counted)
+        height = inner.height() // 2 if entry.people else inner.height()
+        top = QRect(inner.left(), inner.top(), inner.width(), height)
+        low = top.translated(0, inner.height() // 2)
+        painter.drawText(top, _RIGHT, counted)
+        paint_elided(painter, low, entry.people)
+        painter.setFont(interface_font(13, bold=entry.shown))
+        painter.setPen(QColor(look.text))
+        paint_elided(painter, top.adjusted(0, 0, -width - 8, 0), entry.title)
+        painter.restore()
+
+
+class CodeRowPainter(QStyledItemDelegate):
+    """Paints a code: its hue, its name, the number key that applies it, how often it was."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the size of a row."""
+        return QSize(120, 28)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        entry: CodeEntry = index.data(ENTRY)
+        look = current_look()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, option, look)
+        inner = option.rect.adjusted(6, 0, -12, 0)
+        parked = entry.code.parked
+        painter.setBrush(Qt.BrushStyle.NoBrush if parked else look.hue(entry.code.hue))
+        middle = QPointF(inner.left() + 5, inner.center().y() + 1)
+        if parked:
+            painter.setPen(QPen(look.hue(entry.code.hue), 1.4))
+            painter.drawEllipse(middle, 4, 4)
+        else:
+            paint_dot(painter, middle)
+        inner.adjust(18, 0, 0, 0)
+        painter.setFont(interface_font(12))
+        painter.setPen(QColor(look.muted))
+        counted = _("parked") if parked else str(entry.extracts or "")
+        painter.drawText(inner, _RIGHT, counted)
+        column = max(22, painter.fontMetrics().horizontalAdvance(counted) + 10)
+        inner.adjust(0, 0, -column, 0)
+        if entry.key:
+            paint_key(painter, inner, str(entry.key), look)
+            inner.adjust(0, 0, -24, 0)
+        painter.setFont(interface_font(13))
+        painter.setPen(QColor(look.muted if parked else look.text))
+        paint_elided(painter, inner, entry.code.name)
+        painter.restore()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Open the field over the name alone, so that the hue stays in sight."""
+        editor.setGeometry(option.rect.adjusted(20, 1, -4, -1))
+
+
+def paint_key(painter: QPainter, box: QRect, key: str, look: Look) -> None:
+    """Paint a key's face at the right of `box`."""
+    painter.save()
+    painter.setFont(interface_font(11))
+    face = QRect(box.right() - 17, box.center().y() - 8, 17, 17)
+    painter.setPen(QPen(QColor(look.line)))
+    painter.setBrush(QColor(look.raised))
+    painter.drawRoundedRect(face, 4, 4)
+    painter.setPen(QColor(look.muted))
+    painter.drawText(face, Qt.AlignmentFlag.AlignCenter, key)
+    painter.restore()
+
+
+def elided(words: str, pixels: int, width: int, bold: bool = False) -> str:
+    """Return `words` cut with … to fit `width` in the interface's type of so many pixels."""
+    metrics = QFontMetrics(interface_font(pixels, bold))
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)

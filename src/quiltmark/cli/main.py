@@ -68,8 +68,7 @@ def _ended(
 def _do(argv: Sequence[str], open_window: OpenWindow, desk: Desk, output: Output) -> int:
     place, call = _called(argv)
     if call is None:
-        said = _front().parse_args(argv)
-        return open_window(_to_open(said.file, desk))
+        return _open(_front().parse_args(argv).file, open_window, desk)
     said = _parser_of(call).parse_args([*argv[:place], *argv[place + 1 :]])
     answer = call.run(said, desk)
     output.answer(answer)
@@ -114,21 +113,26 @@ def _parser_of(call: Call) -> _Parser:
     return parser
 
 
-def _to_open(path: Path | None, desk: Desk) -> Path | None:
-    """Return the project the window opens; a `.quilt` file that is not there yet is begun.
+def _open(path: Path | None, open_window: OpenWindow, desk: Desk) -> int:
+    """Open the window on a project; a `.quilt` file that is not there yet is begun.
 
     Raises:
         Misused: it is neither a project nor could it become one.
     """
     if path is None or path.is_file():
-        return path
+        return open_window(path)
     if path.is_dir() or path.suffix != ".quilt":
         told = _("“{path}” is no project, no file ending in .quilt, and no call. See {program}.")
         raise Misused(told.format(path=path, program="quiltmark --help"))
     with desk.begun(path, path.stem):
-        pass
-    desk.notice(_("Began a new project in {path}").format(path=path))
-    return path
+        desk.notice(_("Began a new project in {path}").format(path=path))
+    try:
+        ended = open_window(path)
+    except QuiltmarkError:
+        # Where no window can be opened, what was begun for it holds nothing yet.
+        path.unlink()
+        raise
+    return ended
 
 
 def _of_system(error: OSError) -> str:

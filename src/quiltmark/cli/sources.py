@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from quiltmark.cli.call import DONE, REFUSED, Answer, one_line
 from quiltmark.cli.desk import Desk
 from quiltmark.cli.projects import name_project
+from quiltmark.domain.errors import NotFound
 from quiltmark.i18n import _, n_
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def import_files(said: Namespace, desk: Desk) -> Answer:
 
     with desk.writing(said.project) as session:
         rows = _read(said.files, session.ask(known_files))
+        if not rows:
+            raise NotFound(_("There are no files in there, so nothing was imported."))
         ready = [
             row.incoming for row in rows if row.status is Status.READY and row.incoming is not None
         ]

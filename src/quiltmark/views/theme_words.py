@@ -37,17 +37,21 @@ def stance_note(stance: Stance) -> str:
     return "" if stance is Stance.FOR else _(STANCES[stance])
 
 
-def theme_detail(row: ThemeRow) -> str:
-    """Return a theme's kind, state and what serves it, in a line."""
+def theme_detail(row: ThemeRow, subthemes: int = 0, brief: bool = False) -> str:
+    """Return a theme's kind, state and what serves it, in a line; `brief` for a narrow one."""
     theme = row.theme
-    kind = "" if theme.level is ThemeLevel.THEME else _(LEVELS[theme.level])
-    counts = [
-        n_("{n} code", "{n} codes", len(row.codes)),
-        n_("{n} extract", "{n} extracts", row.extracts),
-        n_("{n} participant", "{n} participants", row.participants),
-    ]
-    empty = not row.codes and not row.extracts
-    said = [kind, _(STATES[theme.state]), *([_("nothing in it yet")] if empty else counts)]
+    kind = "" if brief or theme.level is ThemeLevel.THEME else _(LEVELS[theme.level])
+    said = [kind, _(STATES[theme.state])]
+    if subthemes:
+        said.append(n_("{n} theme under it", "{n} themes under it", subthemes))
+    if row.codes and not brief:
+        said.append(n_("{n} code", "{n} codes", len(row.codes)))
+    if row.extracts:
+        said.append(n_("{n} extract", "{n} extracts", row.extracts))
+        if not brief:
+            said.append(n_("{n} participant", "{n} participants", row.participants))
+    if not (subthemes or row.codes or row.extracts):
+        said.append(_("nothing in it yet"))
     return " · ".join(part for part in said if part)
 
 

@@ -56,6 +56,11 @@ class ProseField(QPlainTextEdit):
             self.setTextCursor(cursor)
         self._fit()
 
+    def forget(self) -> None:
+        """Let go of what is being typed without saying it."""
+        self._quiet.stop()
+        self._kept = self.toPlainText().strip()
+
     def is_typing(self) -> bool:
         """Return whether something was typed that has not been said yet."""
         return self.toPlainText().strip() != self._kept
@@ -115,8 +120,9 @@ class ProseField(QPlainTextEdit):
         look = current_look()
         shown = self._framed or self.hasFocus()
         edge = look.accent if self.hasFocus() else look.line if shown else "transparent"
+        ground = look.page if shown else "transparent"
         sheet = (
-            f"QPlainTextEdit {{ background: {look.page if shown else 'transparent'}; color: {look.text};"
+            f"QPlainTextEdit {{ background: {ground}; color: {look.text};"
             f" border: 1px solid {edge}; border-radius: 6px; }}"
         )
         if sheet != self.styleSheet():

@@ -143,6 +143,10 @@ class ThemeList(QListView):
             self.choose(lines[0].id)
         self.scheduleDelayedItemsLayout()
 
+    def lines(self) -> tuple[ThemeLine, ...]:
+        """Return what is shown."""
+        return self._lines.lines
+
     def choose(self, theme_id: str) -> bool:
         """Choose a theme without saying so; return whether it is in the list."""
         for row, line in enumerate(self._lines.lines):

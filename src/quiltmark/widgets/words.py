@@ -1,6 +1,6 @@
 """Labels and buttons in the quiet manner of the program; they follow the palette."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
@@ -26,7 +26,9 @@ def quiet(text: str = "", pixels: int = 12, wrap: bool = True) -> QLabel:
 
 
 class QuietButton(QToolButton):
-    """A button of words without a box; what is chosen wears the accent."""
+    """A button of words without a box; `pushed` is `clicked` without the word whether it is on."""
+
+    pushed = Signal()
 
     def __init__(self, text: str, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +37,7 @@ class QuietButton(QToolButton):
         self.setFont(interface_font(13))
         self.setAutoRaise(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(lambda _on: self.pushed.emit())
         self._take_look()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -160,10 +160,15 @@ class CodesPanel(QWidget):
         self._codes: Sequence[CodeRow] = ()
         self._themed: dict[str, list[str]] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 6, 8)
-        column.setSpacing(8)
-        for part in (heading(_("Codes")), self.filter, self.list):
-            column.addWidget(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(14, 12, 14, 10)
+        head.setSpacing(8)
+        head.addWidget(heading(_("Codes")))
+        head.addWidget(self.filter)
+        column.addLayout(head)
+        column.addWidget(self.list)
         self.filter.textChanged.connect(self._show)
         self.filter.returnPressed.connect(self._enter_list)
 

@@ -1,5 +1,6 @@
 """The lists of the themes page as Qt sees them: codes, and the tree of themes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -180,9 +181,11 @@ class ThemesModel(QAbstractItemModel):
         self.beginResetModel()
         self.branches, self.roots = [], []
         above: list[Branch] = []
+        under = Counter(row.theme.parent_id for row in themes)
         for row in themes:
             del above[row.depth :]
-            branch = self._add(theme_line(row), above[-1] if above else None)
+            line = theme_line(row, under[row.theme.id], not self.with_members)
+            branch = self._add(line, above[-1] if above else None)
             above.append(branch)
             if not self.with_members:
                 continue
@@ -304,14 +307,14 @@ def carried_of(branches: Sequence[Branch]) -> Carried:
     )
 
 
-def theme_line(row: ThemeRow) -> Line:
+def theme_line(row: ThemeRow, subthemes: int = 0, brief: bool = False) -> Line:
     """Return what is painted of a theme: name, kind, state, and what serves it."""
     theme = row.theme
     return Line(
         Sort.THEME,
         theme.id,
         theme.name,
-        theme_detail(row),
+        theme_detail(row, subthemes, brief),
         faded=theme.state is ThemeState.DROPPED,
         tip="\n".join(part for part in (theme.name, theme.concept) if part),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QSplitter, QVBoxLayout
 
 from quiltmark.analysis.ranking import ranked
 from quiltmark.domain.changes import Changes, Kind
@@ -21,6 +21,7 @@ from quiltmark.views.theme_building.map_panel import MapPanel
 from quiltmark.views.theme_building.models import Sort, carried_of
 from quiltmark.views.theme_building.theme_menu import extract_menu, member_menu, theme_menu
 from quiltmark.views.theme_building.themes_panel import ThemesPanel
+from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.picker import Choice, Picker
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
 from quiltmark.workbench.context import Workbench
@@ -51,13 +52,13 @@ class ThemesPage(Page):
         self.summary = quiet("", wrap=False)
         self.tree_button = QuietButton(_("Tree"), _("Themes as a tree (Ctrl+Shift+M)"))
         self.map_button = QuietButton(_("Map"), _("Themes as a map (Ctrl+Shift+M)"))
-        self.members_button = QuietButton(_("Codes in the tree"))
+        self.members = QCheckBox(_("Codes in the tree"))
+        self.members.setFont(interface_font(12))
         self._modes = QButtonGroup(self)
         for button in (self.tree_button, self.map_button):
             button.setCheckable(True)
             self._modes.addButton(button)
-        self.members_button.setCheckable(True)
-        self.members_button.setChecked(True)
+        self.members.setChecked(True)
         bar = QHBoxLayout()
         bar.setContentsMargins(20, 12, 14, 10)
         bar.setSpacing(6)
@@ -65,8 +66,10 @@ class ThemesPage(Page):
         bar.addSpacing(10)
         bar.addWidget(self.summary)
         bar.addStretch()
-        for part in (self.members_button, self.tree_button, self.map_button):
-            bar.addWidget(part)
+        bar.addWidget(self.members)
+        bar.addSpacing(16)
+        bar.addWidget(self.tree_button)
+        bar.addWidget(self.map_button)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setHandleWidth(1)
         self.split.setChildrenCollapsible(False)
@@ -89,7 +92,7 @@ class ThemesPage(Page):
         tree = self.themes.tree
         self.tree_button.clicked.connect(lambda: self.show_mode("tree"))
         self.map_button.clicked.connect(lambda: self.show_mode("map"))
-        self.members_button.clicked.connect(self._show_themes)
+        self.members.clicked.connect(self._show_themes)
         self.codes.list.put_asked.connect(self.put_codes)
         self.codes.list.taken_out.connect(self.deeds.take_out)
         self.codes.list.chosen.connect(self._codes_chosen)
@@ -120,7 +123,7 @@ class ThemesPage(Page):
         self.codes.setVisible(not on_map)
         self.map.setVisible(on_map)
         self.extracts.setVisible(not on_map)
-        self.members_button.setVisible(not on_map)
+        self.members.setVisible(not on_map)
         sizes = [0, 260, 900, 0] if on_map else [270, 520, 0, 400]
         self.split.setSizes(sizes)
         self._show_themes()
@@ -133,7 +136,7 @@ class ThemesPage(Page):
 
     def toggle_members(self) -> None:
         """Show codes and extracts in the tree, or themes alone."""
-        self.members_button.toggle()
+        self.members.toggle()
         self._show_themes()
 
     def reload(self) -> None:
@@ -164,7 +167,7 @@ class ThemesPage(Page):
         self.themes.tree.choose_theme(theme_id)
 
     def _show_themes(self) -> None:
-        self.themes.model.with_members = self.members_button.isChecked() and not self.is_map()
+        self.themes.model.with_members = self.members.isChecked() and not self.is_map()
         if not self.workbench.is_open:
             self.summary.setText("")
             self.codes.show_codes((), {})

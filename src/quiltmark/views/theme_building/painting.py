@@ -15,7 +15,7 @@ from quiltmark.views.theme_building.models import ROW, Index, Line, Sort
 from quiltmark.widgets.lines import broken, line_height, paint_dot, paint_lines
 from quiltmark.widgets.look import current_look, interface_font, reading_font
 
-_PAD_X, _DOT = 8, 16
+_PAD_X, _DOT = 14, 16
 
 
 def _font(line: Line) -> QFont:

@@ -13,6 +13,7 @@ from quiltmark.queries.themes import ThemeRow
 from quiltmark.views.theme_building.models import Sort, ThemesModel
 from quiltmark.views.theme_building.tree import ThemeTree
 from quiltmark.widgets.look import interface_font
+from quiltmark.widgets.words import Rule
 from quiltmark.workbench.context import Workbench
 
 
@@ -29,10 +30,14 @@ class ThemesPanel(QWidget):
         self.field.setFont(interface_font(13))
         self.field.setAccessibleName(_("New theme"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 8)
+        foot.addWidget(self.field)
         column.addWidget(self.tree, 1)
-        column.addWidget(self.field)
+        column.addWidget(Rule())
+        column.addLayout(foot)
         self.field.returnPressed.connect(self._write)
         self.themes: Sequence[ThemeRow] = ()
         self.offer(0)

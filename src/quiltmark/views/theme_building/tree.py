@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView
@@ -63,6 +64,7 @@ class ThemeTree(QTreeView):
         model.modelAboutToBeReset.connect(self._before)
         model.modelReset.connect(self._after)
         self._held: tuple[list[str], str, int] = ([], "", 0)
+        self._take_look()
 
     def chosen_branches(self) -> list[Branch]:
         """Return the rows that are chosen, in their order."""
@@ -204,7 +206,16 @@ class ThemeTree(QTreeView):
         """Change the look with the palette."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
+            self._take_look()
             self.viewport().update()
+
+    def _take_look(self) -> None:
+        # The strip before a chosen row is the style's to paint.
+        selection = QColor(current_look().selection)
+        if self.palette().color(QPalette.ColorRole.Highlight) != selection:
+            palette = QPalette(self.palette())
+            palette.setColor(QPalette.ColorRole.Highlight, selection)
+            self.setPalette(palette)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tree, or what to do where there is none."""

@@ -20,7 +20,6 @@ from quiltmark.workbench.context import Workbench
 from quiltmark.workbench.settings import Settings
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
     from quiltmark.shell.main_window import MainWindow
@@ -35,7 +34,7 @@ _PACKAGES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-_drawing_without_window: "list[QGuiApplication]" = []
+_drawing_without_window: "list[QApplication]" = []
 
 
 def open_window(path: Path | None) -> int:
@@ -70,17 +69,16 @@ def paint_map(drawing: MapDrawing, kind: str) -> bytes:
     Raises:
         ProjectFileError: there is no such kind, or Qt misses something on this machine.
     """
+    if kind not in ("svg", "png", "pdf"):
+        raise ProjectFileError(
+            _("A map can be written as svg, png or pdf, not as {kind}.").format(kind=kind)
+        )
     try:
         _ready_to_draw()
         from quiltmark.widgets.canvas.drawing import render_pdf, render_png, render_svg
     except ImportError as error:
         raise ProjectFileError(_lacking(error)) from error
-    painters = {"svg": render_svg, "png": render_png, "pdf": render_pdf}
-    if kind not in painters:
-        raise ProjectFileError(
-            _("A map can be written as svg, png or pdf, not as {kind}.").format(kind=kind)
-        )
-    return painters[kind](drawing)
+    return {"svg": render_svg, "png": render_png, "pdf": render_pdf}[kind](drawing)
 
 
 def _go_on(window: "MainWindow", path: Path | None) -> None:
@@ -126,12 +124,13 @@ def _application() -> "QApplication":
 
 def _ready_to_draw() -> None:
     """Have Qt running in some way: fonts are measured and painted with nothing less."""
-    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QApplication
 
-    if QGuiApplication.instance() is None:
+    if QApplication.instance() is None:
         if sys.platform.startswith("linux"):
             os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        _drawing_without_window.append(QGuiApplication([_NAME]))
+        # A whole application, so that a window can still be opened in the same process.
+        _drawing_without_window.append(QApplication([_NAME]))
 
 
 def _require_screen() -> None:

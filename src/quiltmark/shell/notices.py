@@ -7,9 +7,9 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -70,8 +70,6 @@ class Strip(QFrame):
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._row.addWidget(label, 1)
-        away = QShortcut(Qt.Key.Key_Escape, self, self.dismiss)
-        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def add_field(self, hint: str, accept: Callable[[str], None]) -> QLineEdit:
         """Add a field for a few words; Return hands them over and takes the strip away."""
@@ -100,6 +98,13 @@ class Strip(QFrame):
         self.hide()
         self.setParent(None)
         self.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the strip away with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a raised surface with a bar that tells a warning from a question."""

@@ -19,6 +19,7 @@ from quiltmark.domain.participants import Dataset, Participant
 from quiltmark.domain.sources import Source, SourceKind, Speaker
 from quiltmark.i18n import _
 from quiltmark.queries.sources import SourceText
+from quiltmark.views.familiarisation.models import date_of
 from quiltmark.views.familiarisation.speaker_rows import NOBODY, SpeakerRows
 from quiltmark.views.familiarisation.wording import (
     convention_name,
@@ -62,7 +63,6 @@ class DetailsPanel(QScrollArea):
         self.kind.chosen.connect(self._file)
         self.date = QLineEdit()
         self.date.setAccessibleName(_("Date"))
-        self.date.setPlaceholderText(_("2025-04-30"))
         self.date.setFont(interface_font())
         self.date.setAcceptDrops(False)
         self.date.editingFinished.connect(self._file)
@@ -73,8 +73,7 @@ class DetailsPanel(QScrollArea):
         self.new_dataset.setAccessibleName(_("Name of the dataset"))
         self.new_dataset.setFont(interface_font())
         self.new_dataset.editingFinished.connect(self._add_dataset)
-        self.new_dataset.hide()
-        self.facts = QFormLayout()
+        self.facts = self.filing = QFormLayout()
         self.warnings = quiet()
         self._lay_out()
 
@@ -89,11 +88,12 @@ class DetailsPanel(QScrollArea):
             layout.addWidget(part)
         layout.addSpacing(6)
         layout.addWidget(heading(_("What it is"), 13))
-        filing = _form()
+        filing = self.filing = _form()
         filing.addRow(quiet(_("Kind")), self.kind)
         filing.addRow(quiet(_("Date")), self.date)
         filing.addRow(quiet(_("Dataset")), self.dataset)
         filing.addRow(quiet(""), self.new_dataset)
+        filing.setRowVisible(self.new_dataset, False)
         layout.addLayout(filing)
         layout.addSpacing(6)
         layout.addWidget(heading(_("Where it came from"), 13))
@@ -120,9 +120,10 @@ class DetailsPanel(QScrollArea):
         self.kind.show_options([(one, kind_name(one)) for one in SourceKind], source.kind)
         if not (self.date.hasFocus() and self.date.isModified()):
             self.date.setText(source.date)
+            self.date.setPlaceholderText(date_of(source) or _("2025-04-30"))
         options = [("", _("None")), *((row.id, row.name) for row in datasets)]
         self.dataset.show_options([*options, (NEW_DATASET, _("New…"))], source.dataset_id or "")
-        self.new_dataset.hide()
+        self.filing.setRowVisible(self.new_dataset, False)
         for part in (self.kind, self.date, self.dataset, self.person):
             part.setEnabled(editable)
         self._show_facts(known, words)
@@ -137,7 +138,7 @@ class DetailsPanel(QScrollArea):
         for part in (self._nobody, self.person):
             part.setVisible(not speakers)
         alone = known.source.participant_ids[0] if known.source.participant_ids else NOBODY
-        options = [(NOBODY, _("No participant")), *((one.id, one.name) for one in people)]
+        options = [(NOBODY, _("Nobody")), *((one.id, one.name) for one in people)]
         self.person.show_options(options, alone)
 
     def _show_facts(self, known: SourceText, words: int) -> None:
@@ -164,7 +165,7 @@ class DetailsPanel(QScrollArea):
     def _choose_dataset(self, value: object) -> None:
         if value == NEW_DATASET:
             self.new_dataset.clear()
-            self.new_dataset.show()
+            self.filing.setRowVisible(self.new_dataset, True)
             self.new_dataset.setFocus()
         else:
             self._emit_filing(str(value or ""))
@@ -173,7 +174,7 @@ class DetailsPanel(QScrollArea):
         name = self.new_dataset.text().strip()
         if not self.new_dataset.isVisible():
             return
-        self.new_dataset.hide()
+        self.filing.setRowVisible(self.new_dataset, False)
         if self._source is not None:
             self.dataset.show_value(self._source.dataset_id or "")
         if name:

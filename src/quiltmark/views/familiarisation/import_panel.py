@@ -84,10 +84,10 @@ class ImportPanel(QWidget):
         head = table.horizontalHeader()
         head.setSectionResizeMode(FileColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in (
-            (FileColumn.STATUS, 84),
-            (FileColumn.FORMAT, 108),
-            (FileColumn.WORDS, 62),
-            (FileColumn.SPEAKERS, 168),
+            (FileColumn.STATUS, 92),
+            (FileColumn.FORMAT, 116),
+            (FileColumn.WORDS, 66),
+            (FileColumn.SPEAKERS, 160),
         ):
             head.resizeSection(column, width)
         table.selectionModel().currentRowChanged.connect(self._show_row)
@@ -105,11 +105,12 @@ class ImportPanel(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.preview)
-        split.setSizes([700, 560])
+        split.setSizes([760, 520])
         split.setStretchFactor(0, 5)
         split.setStretchFactor(1, 4)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 10, 20, 12)
+        foot.setSpacing(8)
         foot.addWidget(self.all)
         foot.addWidget(self.none)
         foot.addStretch(1)

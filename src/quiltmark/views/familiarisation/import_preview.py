@@ -136,6 +136,7 @@ class ImportPreview(QWidget):
             part = item.widget()
             if part is not None:
                 part.hide()
+                part.setParent(None)
                 part.deleteLater()
         self.roles = []
         for number, one in enumerate(choice.row.speakers):
@@ -150,7 +151,11 @@ class ImportPreview(QWidget):
             self._grid.addWidget(quiet(turns_of(one.turns), wrap=False), number, 1)
             self._grid.addWidget(box, number, 2)
         self._offer_merging(choice)
-        height = self._speakers.sizeHint().height()
+        for part in self._speakers.findChildren(QWidget):
+            # What is added to a layout counts in its height only once it is shown.
+            if part.parentWidget() is self._speakers:
+                part.show()
+        height = self._grid.totalSizeHint().height()
         self._scroll.setFixedHeight(min(_SPEAKERS_HEIGHT, height) + 2)
         self._scroll.setVisible(bool(choice.row.speakers))
 

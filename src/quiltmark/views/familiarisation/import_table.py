@@ -3,15 +3,27 @@
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from quiltmark.i18n import _, mark
 from quiltmark.views.familiarisation.choices import Choice
 from quiltmark.views.familiarisation.models import Index
-from quiltmark.views.familiarisation.wording import format_name, number_of
+from quiltmark.views.familiarisation.wording import format_name, number_of, role_name, turns_of
 from quiltmark.widgets.look import current_look, interface_font
+from quiltmark.widgets.quiet_table import PAD, RowDelegate
 from quiltmark.workbench.importing import Status, plain_name
 
 Role = Qt.ItemDataRole
@@ -107,7 +119,7 @@ class FilesModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return _RIGHT if column is FileColumn.WORDS else None
         if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
-            return "\n".join(part for part in (str(choice.row.path), choice.row.reason) if part)
+            return _told(choice, column)
         values = {int(Role.DisplayRole): shown(choice, column), int(Role.EditRole): choice.title}
         return choice if role == CHOICE_ROLE else values.get(role)
 
@@ -158,48 +170,94 @@ def _speakers(choice: Choice) -> str:
     return ", ".join(f"{one.label} {one.turns}" for one in choice.row.speakers)
 
 
+def _told(choice: Choice, column: FileColumn) -> str:
+    """Return a tooltip: the speakers one under the other, or where the file is."""
+    if column is FileColumn.SPEAKERS and choice.row.speakers:
+        return "\n".join(
+            f"{one.label} · {role_name(one.role)} · {turns_of(one.turns)}"
+            for one in choice.row.speakers
+        )
+    return "\n".join(part for part in (str(choice.row.path), choice.row.reason) if part)
+
+
 def _ticked(choice: Choice) -> Qt.CheckState | None:
     if choice.incoming is None:
         return None
     return Qt.CheckState.Checked if choice.chosen else Qt.CheckState.Unchecked
 
 
-class FileDelegate(QStyledItemDelegate):
+class FileDelegate(RowDelegate):
     """Paints a file on two lines: its title, and below it what else is to be said of it."""
 
     height = 46
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return room for two lines."""
-        return QSize(super().sizeHint(option, index).width(), self.height)
-
     def updateEditorGeometry(
-        self, editor: Any, option: QStyleOptionViewItem, _index: Index
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
         """Edit the title on its line."""
         words = _words_rect(option)
-        editor.setGeometry(QRect(words.left() - 4, words.top() + 4, words.width() + 4, 26))
+        editor.setGeometry(QRect(words.left() - 6, words.top() + 8, words.width() + 6, 30))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the box to tick, the title and the second line."""
         choice: Choice = index.data(CHOICE_ROLE)
-        self.initStyleOption(option, index)
-        option.text = ""
-        style = QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        self.paint_ground(painter, option, index)
+        if choice.incoming is not None:
+            self._paint_box(painter, option, choice.chosen)
         words = _words_rect(option)
         look = current_look()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
         ink = QColor(look.text if choice.incoming else look.muted)
         painter.save()
-        self._line(painter, words, 6, index.data(), ink, interface_font(13, bold=chosen))
+        self._line(painter, words, 6, choice.title, ink, interface_font(13, bold=selected))
         told, warns = second_line(choice)
         ink = QColor(look.warning if warns else look.muted)
         self._line(painter, words, 25, told, ink, interface_font(11))
         painter.restore()
 
     @staticmethod
-    def _line(painter: QPainter, box: QRect, top: int, text: str, ink: QColor, font: Any) -> None:
+    def _paint_box(painter: QPainter, option: QStyleOptionViewItem, ticked: bool) -> None:
+        """Paint the box: filled with the accent and ticked, or empty."""
+        look = current_look()
+        box = QRectF(_box_rect(option)).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look.accent if ticked else look.muted), 1))
+        painter.setBrush(QColor(look.accent if ticked else look.page))
+        painter.drawRoundedRect(box, 3.5, 3.5)
+        if ticked:
+            painter.setPen(QPen(QColor(look.on_accent), 1.8))
+            x, y = box.left(), box.top()
+            painter.drawPolyline(
+                [QPointF(x + 3.5, y + 8), QPointF(x + 6.5, y + 11), QPointF(x + 11.5, y + 4.5)]
+            )
+        painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tick with a click on the box or with Space."""
+        choice: Choice = index.data(CHOICE_ROLE)
+        if choice.incoming is None or not self._ticks(event, option):
+            return False
+        state = Qt.CheckState.Unchecked if choice.chosen else Qt.CheckState.Checked
+        return model.setData(index, state, Role.CheckStateRole)
+
+    @staticmethod
+    def _ticks(event: QEvent, option: QStyleOptionViewItem) -> bool:
+        if isinstance(event, QKeyEvent):
+            return event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+        if not isinstance(event, QMouseEvent) or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        near = _box_rect(option).adjusted(-6, -8, 6, 8).contains(event.position().toPoint())
+        return event.type() == QEvent.Type.MouseButtonRelease and near
+
+    @staticmethod
+    def _line(painter: QPainter, box: QRect, top: int, text: str, ink: QColor, font: QFont) -> None:
         painter.setFont(font)
         painter.setPen(ink)
         room = QRect(box.left(), box.top() + top, box.width(), 17)
@@ -212,10 +270,15 @@ def second_line(choice: Choice) -> tuple[str, bool]:
     if choice.row.reason:
         return choice.row.reason, True
     if choice.row.warnings:
-        return choice.row.warnings[0], True
+        return choice.row.warnings[0], False
     return plain_name(choice.row.path.name), False
+
+
+def _box_rect(option: QStyleOptionViewItem) -> QRect:
+    box: QRect = option.rect
+    return QRect(box.left() + 14, box.center().y() - 7, 16, 16)
 
 
 def _words_rect(option: QStyleOptionViewItem) -> QRect:
     box: QRect = option.rect
-    return box.adjusted(34, 0, -8, 0)
+    return box.adjusted(42, 0, -PAD, 0)

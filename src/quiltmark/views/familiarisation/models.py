@@ -10,6 +10,7 @@ from PySide6.QtCore import QPersistentModelIndex as Persistent
 
 from quiltmark.domain.ids import ParticipantId, SourceId
 from quiltmark.domain.participants import Participant
+from quiltmark.domain.sources import Source
 from quiltmark.i18n import _, mark
 from quiltmark.queries.memos import MemoInSource
 from quiltmark.queries.sources import SourceRow
@@ -20,6 +21,7 @@ Role = Qt.ItemDataRole
 SORT_ROLE = int(Role.UserRole) + 1
 FILTER_ROLE = int(Role.UserRole) + 2
 _NOWHERE = QModelIndex()
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -50,13 +52,18 @@ _SOURCE_HEADS = {
 }
 NUMBERS = frozenset(
     {
-        SourceColumn.NUMBER,
         SourceColumn.WORDS,
         SourceColumn.EXTRACTS,
         SourceColumn.CODINGS,
         SourceColumn.MEMOS,
     }
 )
+
+
+def date_of(source: Source) -> str:
+    """Return the date that was given to a source, else the one its file's head tells."""
+    told = {key.casefold(): value for key, value in source.metadata}
+    return source.date or told.get("date", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class SourceLine:
             SourceColumn.TITLE: source.title,
             SourceColumn.PARTICIPANTS: self.participants,
             SourceColumn.KIND: kind_name(source.kind),
-            SourceColumn.DATE: source.date,
+            SourceColumn.DATE: date_of(source),
             SourceColumn.WORDS: self.words,
             SourceColumn.EXTRACTS: self.row.extracts,
             SourceColumn.CODINGS: self.row.codings,
@@ -105,7 +112,7 @@ class SourceLine:
         work = _("{extracts} extracts, {codings} codings, {memos} memos").format(
             extracts=self.row.extracts, codings=self.row.codings, memos=self.row.memos
         )
-        kind = " · ".join(part for part in (kind_name(source.kind), source.date) if part)
+        kind = " · ".join(part for part in (kind_name(source.kind), date_of(source)) if part)
         return "\n".join(
             part for part in (source.title, self.participants, kind, size, work) if part
         )
@@ -154,7 +161,7 @@ class SourcesModel(QAbstractTableModel):
             return None
         line, column = self._lines[index.row()], SourceColumn(index.column())
         if role == Role.TextAlignmentRole:
-            return _RIGHT if column in NUMBERS else None
+            return _RIGHT if column in NUMBERS else _LEFT
         if role == SORT_ROLE:
             value = line.value(column)
             return value.casefold() if isinstance(value, str) else value
@@ -175,8 +182,7 @@ class SourcesModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return _(_SOURCE_HEADS[column])
         if role == Role.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+            return _RIGHT if column in NUMBERS else _LEFT
         return None
 
 
@@ -191,7 +197,7 @@ class ParticipantColumn(IntEnum):
 
 _PARTICIPANT_HEADS = {
     ParticipantColumn.NUMBER: mark("#"),
-    ParticipantColumn.NAME: mark("Name in the report"),
+    ParticipantColumn.NAME: mark("Name"),
     ParticipantColumn.GROUP: mark("Group"),
     ParticipantColumn.SOURCES: mark("Sources"),
 }
@@ -246,9 +252,8 @@ class ParticipantsModel(QAbstractTableModel):
             return None
         if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return self._shown(self._people[index.row()], ParticipantColumn(index.column()))
-        right = (ParticipantColumn.NUMBER, ParticipantColumn.SOURCES)
-        if role == Role.TextAlignmentRole and index.column() in right:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Role.TextAlignmentRole:
+            return _RIGHT if index.column() == ParticipantColumn.SOURCES else _LEFT
         return None
 
     def _shown(self, person: Participant, column: ParticipantColumn) -> str:
@@ -278,7 +283,7 @@ class ParticipantsModel(QAbstractTableModel):
         if role == Role.DisplayRole and orientation is Qt.Orientation.Horizontal:
             return _(_PARTICIPANT_HEADS[ParticipantColumn(section)])
         if role == Role.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            return _RIGHT if section == ParticipantColumn.SOURCES else _LEFT
         return None
 
 

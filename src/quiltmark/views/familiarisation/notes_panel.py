@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -18,7 +19,7 @@ from quiltmark.i18n import _
 from quiltmark.queries.memos import MemoInSource
 from quiltmark.views.familiarisation.models import NotesModel
 from quiltmark.views.familiarisation.note_delegate import NoteDelegate
-from quiltmark.widgets.look import interface_font
+from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.quiet_lists import QuietList
 from quiltmark.widgets.words import QuietButton, Rule, quiet
 
@@ -38,6 +39,25 @@ class NoteField(QPlainTextEdit):
         self.setFixedHeight(96)
         # Files that are dropped are for the page, not for the note.
         self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.document().setDocumentMargin(7)
+        self._take_look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the application's look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._take_look()
+
+    def _take_look(self) -> None:
+        look = current_look()
+        sheet = (
+            f"QPlainTextEdit {{ background: {look.page}; color: {look.text};"
+            f" border: 1px solid {look.line}; border-radius: 6px; }}"
+            f"QPlainTextEdit:focus {{ border-color: {look.accent}; }}"
+        )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep the note with Ctrl+Enter."""

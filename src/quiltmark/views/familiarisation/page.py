@@ -86,9 +86,8 @@ class FamiliarisationPage(Page):
             part.setMinimumWidth(least)
             split.addWidget(part)
         split.setSizes([_SIDE_WIDTHS[0], 614, _SIDE_WIDTHS[1]])
-        split.setStretchFactor(0, 0)
-        split.setStretchFactor(1, 1)
-        split.setStretchFactor(2, 0)
+        for part_index, share in enumerate((2, 5, 1)):
+            split.setStretchFactor(part_index, share)
         self._reading = split
         for part in (self.welcome, split, self.importing):
             self._stack.addWidget(part)

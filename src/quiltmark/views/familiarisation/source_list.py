@@ -19,7 +19,7 @@ from quiltmark.widgets.filter_field import FilterField
 from quiltmark.widgets.quiet_table import QuietTable
 
 _WIDTHS = {
-    SourceColumn.NUMBER: 34,
+    SourceColumn.NUMBER: 40,
     SourceColumn.PARTICIPANTS: 96,
     SourceColumn.KIND: 92,
     SourceColumn.DATE: 92,
@@ -28,14 +28,14 @@ _WIDTHS = {
     SourceColumn.CODINGS: 66,
     SourceColumn.MEMOS: 60,
 }
-_TITLE_WIDTH = 140
+_TITLE_WIDTH = 128
 _FIRST_TO_GO = (
     SourceColumn.KIND,
     SourceColumn.DATE,
     SourceColumn.CODINGS,
     SourceColumn.PARTICIPANTS,
-    SourceColumn.MEMOS,
     SourceColumn.EXTRACTS,
+    SourceColumn.MEMOS,
 )
 _CURRENT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 

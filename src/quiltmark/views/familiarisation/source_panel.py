@@ -10,6 +10,7 @@ from quiltmark.i18n import _, n_
 from quiltmark.queries.memos import MemoInSource
 from quiltmark.queries.sources import SourceText
 from quiltmark.views.familiarisation.details_panel import DetailsPanel
+from quiltmark.views.familiarisation.models import date_of
 from quiltmark.views.familiarisation.notes_panel import NotesPanel
 from quiltmark.views.familiarisation.wording import kind_name, words_of
 from quiltmark.widgets.look import interface_font
@@ -109,7 +110,7 @@ class SourcePanel(QWidget):
         """Show the title and the line under it."""
         self.title.take(known.source.title)
         self.title.setReadOnly(not editable)
-        parts = (f"#{known.source.number}", kind_name(known.source.kind), known.source.date)
+        parts = (f"#{known.source.number}", kind_name(known.source.kind), date_of(known.source))
         self.about.setText(" · ".join(part for part in (*parts, words_of(words)) if part))
         said = n_("Notes · {n}", "Notes · {n}", notes) if notes else _("Notes")
         self.tabs.setTabText(0, said)

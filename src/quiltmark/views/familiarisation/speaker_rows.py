@@ -95,6 +95,7 @@ class SpeakerRow(QWidget):
         head.addWidget(self.label, 1)
         head.addWidget(self.turns)
         boxes = QHBoxLayout()
+        boxes.setSpacing(6)
         boxes.addWidget(self.role, 1)
         boxes.addWidget(self.person, 1)
         layout = QVBoxLayout(self)
@@ -119,7 +120,7 @@ class SpeakerRow(QWidget):
         self.role.setAccessibleName(_("Role of {label}").format(label=speaker.label))
         self.person.setAccessibleName(_("Who {label} is").format(label=speaker.label))
         self.role.show_options([(one, role_name(one)) for one in SpeakerRole], speaker.role)
-        options: list[tuple[Hashable, str]] = [(NOBODY, _("No participant"))]
+        options: list[tuple[Hashable, str]] = [(NOBODY, _("Nobody"))]
         options += [(one.id, one.name) for one in people]
         options.append((NEW, _("New participant…")))
         self.person.show_options(options, speaker.participant_id or NOBODY)

@@ -30,16 +30,17 @@ class Welcome(QWidget):
         self.button.setProperty("primary", True)
         self.button.setToolTip(_("Ctrl+I"))
         self.button.clicked.connect(self.asked)
-        box = QVBoxLayout()
+        inside = QWidget()
+        inside.setFixedWidth(_WIDTH - 120)
+        box = QVBoxLayout(inside)
         box.setSpacing(14)
         for label in (self.title, self.text, self.small):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(_WIDTH - 120)
-            box.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            box.addWidget(label)
         box.insertWidget(2, self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout = QVBoxLayout(self)
         layout.addStretch(1)
-        layout.addLayout(box)
+        layout.addWidget(inside, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
     def show_state(self, is_open: bool, read_only: bool) -> None:
@@ -67,6 +68,9 @@ class Welcome(QWidget):
             if is_open and not read_only
             else ""
         )
+        for label in (self.title, self.text, self.small):
+            # A centred box does not ask its labels how high they are at their width.
+            label.setMinimumHeight(label.heightForWidth(_WIDTH - 120))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the place to drop on."""

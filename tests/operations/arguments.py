@@ -58,14 +58,18 @@ def drawn(hint: Any, world: World) -> SearchStrategy[Any]:
         return st.one_of([drawn(one, world) for one in inner])
     if origin is Literal:
         return st.sampled_from(inner)
-    if origin is tuple and inner[-1] is not ...:
-        return st.tuples(*(drawn(one, world) for one in inner))
-    if origin in (Sequence, list, tuple):
-        return st.lists(drawn(inner[0], world), max_size=3).map(tuple)
-    if origin in (Mapping, dict):
-        key, value = inner
-        return st.dictionaries(drawn(key, world), drawn(value, world), max_size=3)
+    if origin in (Sequence, list, tuple, Mapping, dict):
+        return _of_many(origin, inner, world)
     return _of_class(hint, world)
+
+
+def _of_many(origin: Any, inner: tuple[Any, ...], world: World) -> SearchStrategy[Any]:
+    parts = [drawn(one, world) for one in inner if one is not ...]
+    if origin in (Mapping, dict):
+        return st.dictionaries(*parts, max_size=3)
+    if origin is tuple and ... not in inner:
+        return st.tuples(*parts)
+    return st.lists(parts[0], max_size=3).map(tuple)
 
 
 def _of_class(hint: Any, world: World) -> SearchStrategy[Any]:

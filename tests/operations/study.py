@@ -100,7 +100,7 @@ def furnish(session: Session) -> Study:
     run(memos.write_memo, MemoKind.EXTRACT, Kind.EXTRACT, both[0], "Said quickly.")
     run(memos.write_memo, MemoKind.FAMILIARISATION, Kind.SOURCE, alone, "Read twice.")
     run(chapter.write_blocks, Section.INTRODUCTION, None, ["We found two themes."])
-    shown = ["It takes effort.", chapter.Shown(marked)]
+    shown: list[str | chapter.Shown] = ["It takes effort.", chapter.Shown(marked)]
     run(chapter.write_blocks, Section.OPENING, over, shown)
     return Study(
         (alone, shared), people, (fear, hope, years), (over, under), theme_map, (one, two, three)

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QAccessibleAnnouncementEvent,
     QColor,
     QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
 )
@@ -43,8 +44,23 @@ class FootLine(QLabel):
         self.setContentsMargins(16, 0, 16, 0)
         self.setFixedHeight(26)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        key = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        self._hint = _("{key} finds everything").format(key=key)
         self._timer = QTimer(self, singleShot=True, interval=1000 * _SECONDS_SAID)
         self._timer.timeout.connect(self.clear)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a hairline, the sentence, and at the right the one key worth knowing."""
+        look = current_look()
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), 1, QColor(look.line))
+        painter.setPen(QColor(look.muted))
+        room = self.rect().adjusted(0, 0, -16, 0)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if self.fontMetrics().horizontalAdvance(self.text()) < self.width() - 240:
+            painter.drawText(room, int(flags), self._hint)
+        painter.end()
+        super().paintEvent(event)
 
     def say(self, sentence: str) -> None:
         """Show `sentence` and let it fade from view by itself."""

@@ -36,7 +36,7 @@ class HomePage(Page):
         super().__init__(workbench, window)
         self._phase = Phase.FAMILIARISATION
         self._study: Study | None = None
-        self._method = MethodChoice()
+        self.method = MethodChoice()
         self.welcome = Welcome()
         self.welcome.wanted.connect(self.command_wanted)
         self.welcome.chosen.connect(self._open)
@@ -122,7 +122,7 @@ class HomePage(Page):
         study.take_phase(self._phase, found.phase_names)
         standing = [row for row in lately if _is_work(row)]
         study.last_steps.take(standing[::-1][:_STEPS], said)
-        self._method.take(found.approach, found.phase_names, writable)
+        self.method.take(found.approach, found.phase_names, writable)
 
     def _made_study(self) -> Study:
         study = Study()
@@ -131,8 +131,8 @@ class HomePage(Page):
         study.questions.asked.connect(self._ask)
         study.questions.reworded.connect(self._reword)
         study.gone_on.connect(self.go_on)
-        study.method.addWidget(self._method)
-        self._method.chosen.connect(self._choose)
+        study.method.addWidget(self.method)
+        self.method.chosen.connect(self._choose)
         return study
 
     def _retitle(self, title: str) -> None:

@@ -76,7 +76,8 @@ def take(project: Path, raw: sqlite3.Connection, now: datetime, name: str = "") 
         part.replace(path)
         _rotate(project)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise ProjectFileError(
             _("No snapshot could be taken ({why}). The project itself is safe.").format(why=error)
         ) from error
@@ -108,12 +109,12 @@ def restore(project: Path, snapshot: Snapshot, now: datetime) -> None:
         ProjectFileError: it could not be done; the project is as it was.
     """
     try:
-        if project.exists():
-            _keep(project, now)
         part = project.with_name(project.name + ".part")
         shutil.copy2(snapshot.path, part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
+        if project.exists():
+            _keep(project, now)
         part.replace(project)
     except (OSError, sqlite3.Error) as error:
         raise ProjectFileError(

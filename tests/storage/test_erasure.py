@@ -1,0 +1,165 @@
+"""What a participant takes back is in no file any more, and the project stays whole."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quiltmark.domain.changes import Changes, Kind
+from quiltmark.domain.errors import ProjectFileError
+from quiltmark.domain.extracts import Extract
+from quiltmark.domain.memos import MemoKind
+from quiltmark.domain.participants import Participant
+from quiltmark.domain.sources import Source, Speaker
+from quiltmark.domain.spans import Span
+from quiltmark.operations import coding, memos, participants, sources
+from quiltmark.operations.codebook import add_code
+from quiltmark.operations.labels import said
+from quiltmark.operations.session import Manner, Session
+from quiltmark.operations.withdrawal import erase_participant, erase_sources
+from quiltmark.queries.rows import rows
+from quiltmark.storage import journal
+from quiltmark.storage.snapshots import folder_of, snapshots_of
+from tests.operations.study import ANNA, Study
+from tests.storage.projects import assert_whole, files_with, furnished, opened
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tmp_path / "study.quilt"
+
+
+@pytest.fixture
+def study(project: Path) -> Study:
+    """A study with a past: things were written on what will be erased, and taken out again."""
+    session, study = furnished(project, lambda: NOON)
+    with closing(session):
+        session.run(participants.rename_participant, study.participants[0], "Annabel Quincy")
+        session.take_snapshot("with everything")
+        extract = session.run(coding.mark_extract, study.sources[0], Span(0, 7))
+        session.run(memos.write_memo, MemoKind.EXTRACT, Kind.EXTRACT, extract, "Heronry secret")
+        session.run(coding.remove_extract, extract)
+        session.take_snapshot()
+        reason = Manner("so that Annabel Quincy is heard")
+        session.run_with(reason, add_code, "heard")
+        session.run(sources.rename_source, study.sources[0], "Talk with Quincy at home")
+        session.undo()
+    return study
+
+
+def test_the_words_are_in_no_file(project: Path, study: Study) -> None:
+    words = (ANNA[18:56], "Annabel", "Quincy", "Heronry", "Interview Anna")
+    assert files_with(project.parent, *words)
+    (folder_of(project) / "20260101T000000.part").write_bytes(ANNA.encode())
+    with closing(opened(project)) as session:
+        session.run(erase_participant, study.participants[0])
+        assert not files_with(project.parent, *words)
+        assert_whole(session)
+    assert not files_with(project.parent, *words)
+
+
+def test_nothing_before_it_can_be_undone(project: Path, study: Study) -> None:
+    with closing(opened(project)) as session:
+        session.run(erase_sources, [study.sources[0]])
+        assert session.next_undo() is None
+        assert session.next_redo() is None
+        assert session.undo() == []
+        session.undo_to(0)
+        assert study.sources[0] not in {row.id for row in session.ask(rows, Source)}
+        session.run(add_code, "afterwards")
+        assert len(session.undo(5)) == 1
+        assert_whole(session)
+
+
+def test_it_says_that_and_when(project: Path, study: Study) -> None:
+    with closing(opened(project, lambda: NOON)) as session:
+        session.run(erase_sources, [study.sources[0]])
+        (last,) = session.ask(journal.operations, 1)
+    assert last.at_utc == NOON.isoformat()
+    assert said(last.kind, last.args) == "Erased 1 sources for good"
+
+
+def test_listeners_hear_of_all_that_went(project: Path, study: Study) -> None:
+    heard: list[Changes] = []
+    with closing(opened(project)) as session:
+        before = {row.id for row in session.ask(rows, Extract, source_id=study.sources[0])}
+        session.subscribe(heard.append)
+        session.run(erase_sources, [study.sources[0]])
+    (changes,) = heard
+    assert changes.removed[Kind.EXTRACT] == before
+    assert changes.removed[Kind.SOURCE] == {study.sources[0]}
+    assert not changes.added
+
+
+def test_a_shared_source_stays_and_no_longer_names_them(project: Path, study: Study) -> None:
+    anna, bert = study.participants
+    with closing(opened(project)) as session:
+        session.run(erase_participant, anna)
+        (shared,) = session.ask(rows, Source)
+        assert shared.id == study.sources[1]
+        assert shared.participant_ids == (bert,)
+        assert {row.participant_id for row in session.ask(rows, Speaker)} == {None, bert}
+        assert all(anna not in row.participant_ids for row in session.ask(rows, Extract))
+        assert [row.id for row in session.ask(rows, Participant)] == [bert]
+
+
+def test_who_was_taken_off_a_source_is_forgotten_in_its_extracts(
+    project: Path, study: Study
+) -> None:
+    anna, bert = study.participants
+    with closing(opened(project)) as session:
+        session.run(participants.set_source_participants, study.sources[1], [bert])
+        session.run(erase_participant, anna)
+        assert_whole(session)
+
+
+def test_every_snapshot_is_a_whole_project_that_says_so(project: Path, study: Study) -> None:
+    with closing(opened(project)) as session:
+        session.run(erase_participant, study.participants[0])
+    assert len(snapshots_of(project)) == 2
+    for snapshot in snapshots_of(project):
+        with closing(opened(snapshot.path)) as session:
+            assert_whole(session)
+            assert session.next_undo() is None
+            assert session.ask(journal.operations, 1)[0].kind == "erase_participant"
+            assert [row.id for row in session.ask(rows, Source)] == [study.sources[1]]
+
+
+def test_a_snapshot_that_cannot_be_cleaned_is_named_and_nothing_is_erased(
+    project: Path, study: Study
+) -> None:
+    spoilt = snapshots_of(project)[0].path
+    spoilt.write_bytes(spoilt.read_bytes()[:6000])
+    with closing(opened(project)) as session:
+        with pytest.raises(ProjectFileError, match="Nothing was erased") as said_so:
+            session.run(erase_sources, [study.sources[0]])
+        assert str(spoilt) in str(said_so.value)
+        assert study.sources[0] in {row.id for row in session.ask(rows, Source)}
+        assert_whole(session)
+
+
+def test_a_label_that_only_mentions_the_name_is_struck(project: Path, study: Study) -> None:
+    with closing(opened(project)) as session:
+        session.run(erase_participant, study.participants[0])
+    with closing(sqlite3.connect(project)) as raw:
+        told = [json.loads(row[0]) for row in raw.execute("SELECT args_json FROM operation")]
+    assert {"erased": True} in told
+    assert said("link_speaker", {"erased": True}) == "Linked … to …"
+
+
+def used(session: Session) -> int:
+    return session.path.stat().st_size
+
+
+def test_the_file_gets_smaller(project: Path, study: Study) -> None:
+    with closing(opened(project)) as session:
+        incoming = [sources.IncomingSource("Long", "word " * 100_000)]
+        (long,) = session.run(sources.add_sources, incoming)
+        before = used(session)
+        session.run(erase_sources, [long])
+        assert used(session) < before - 400_000

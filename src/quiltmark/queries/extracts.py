@@ -22,9 +22,9 @@ from quiltmark.queries.rows import rows
 
 @dataclass(frozen=True, slots=True)
 class MarkRow:
-    """One coding in a source, or an extract without a code (then the code's fields are None).
+    """One coding in a source, or an extract without a code.
 
-    `start` and `stop` are code points of the source's current revision.
+    Without a code its fields are None and the name is empty. `start` and `stop` are code points of the source's current revision.
     """
 
     extract_id: ExtractId
@@ -54,7 +54,7 @@ class ExtractRow:
 
 _MARKS = """
 SELECT extract.id AS extract_id, extract.start, extract.stop, coding.id AS coding_id,
-       code.id AS code_id, code.name, code.hue, coding.coder_id
+       code.id AS code_id, coalesce(code.name, '') AS name, code.hue, coding.coder_id
 FROM extract
 LEFT JOIN coding ON coding.extract_id = extract.id
 LEFT JOIN code ON code.id = coding.code_id

@@ -163,7 +163,9 @@ class ChipList(QuietList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take off with Delete, choose with Enter."""
         chip = self.current_id()
-        if chip and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)
+        elif chip and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit(chip)
         elif chip and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(chip)

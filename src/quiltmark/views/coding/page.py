@@ -63,6 +63,7 @@ class CodingPage(Page):
         self.palette_sheet = CodePalette(self)
         self.swatches = HueSwatches(self)
         self._connect()
+        self.setFocusProxy(self.view)
         self.take_reading_size()
 
     @property

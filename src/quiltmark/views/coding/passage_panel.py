@@ -32,7 +32,7 @@ class PassagePanel(QWidget):
         self.words.setWordWrap(True)
         self.words.setContentsMargins(14, 12, 14, 4)
         self.note = quiet()
-        self.note.setContentsMargins(14, 2, 14, 6)
+        self.note.setContentsMargins(14, 12, 14, 8)
         self.chips = ChipList()
         self.chips.setAccessibleName(_("Codes on this passage"))
         self.code_button = QuietButton(_("Code…"), _("Choose or make a code (Enter)"))

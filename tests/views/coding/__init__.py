@@ -1,0 +1,1 @@
+"""The coding page, driven by mouse, keyboard and drops."""

@@ -170,16 +170,21 @@ class ChapterView(QListView):
 
     def settle(self) -> None:
         """Say what was written and close the field."""
+        self._settled()
+
+    def _settled(self) -> ChapterRow | None:
+        """Say what was written, close the field, and return the row it was."""
         if not self.edited_key:
-            return
+            return None
         self.field.settle()
-        row, words = self._edited_row, self.field.toPlainText().strip()
-        key = self.edited_key
+        row, key = self._edited_row, self.edited_key
+        words = self.field.toPlainText().strip()
         self._close()
         at = self._rows.row_of(key)
         known = self._rows.rows[at] if at >= 0 else row
         if known is not None:
             self.finished.emit(known, words)
+        return known
 
     def _close(self) -> None:
         had_focus = self.field.hasFocus()
@@ -195,11 +200,7 @@ class ChapterView(QListView):
             self.written.emit(self._edited_row, words)
 
     def _say_next(self) -> None:
-        row = self._edited_row
-        key = self.edited_key
-        self.settle()
-        at = self._rows.row_of(key)
-        known = self._rows.rows[at] if at >= 0 else row
+        known = self._settled()
         if known is not None:
             self.next_wanted.emit(known)
 

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from quiltmark.cli.call import DONE, REFUSED, Answer, one_line
 from quiltmark.cli.desk import Desk
+from quiltmark.cli.output import plain
 from quiltmark.cli.projects import name_project
 from quiltmark.domain.errors import NotFound
 from quiltmark.i18n import _, n_
 
 if TYPE_CHECKING:
     from quiltmark.workbench.importing import FileRow
+    from quiltmark.workbench.jobs import Job
+
+_MOST_SPEAKERS = 8
 
 
 def import_arguments(parser: ArgumentParser) -> None:
@@ -57,12 +61,20 @@ def import_files(said: Namespace, desk: Desk) -> Answer:
 
 def _read(paths: Sequence[Path], known: Mapping[str, str]) -> "list[FileRow]":
     """Return a row for each file, in their order; on a terminal, say how far the reading is."""
-    from quiltmark.workbench.importing import FileRow, read_files
-    from quiltmark.workbench.jobs import Done, Progress
+    from quiltmark.workbench.importing import read_files
 
     job = read_files(paths, known)
-    if not sys.stderr.isatty():
-        return job.wait()
+    try:
+        return _followed(job) if sys.stderr.isatty() else job.wait()
+    except KeyboardInterrupt:
+        job.cancel()
+        raise
+
+
+def _followed(job: "Job[FileRow]") -> "list[FileRow]":
+    """Return the rows of `job`, with one line on the terminal that says how far it is."""
+    from quiltmark.workbench.jobs import Done, Progress
+
     rows: list[FileRow] = []
     try:
         while not job.finished:
@@ -70,7 +82,7 @@ def _read(paths: Sequence[Path], known: Mapping[str, str]) -> "list[FileRow]":
                 if isinstance(event, Done):
                     rows.append(event.value)
                 elif isinstance(event, Progress):
-                    told = f"{event.whole:4.0%} {one_line(event.name, 60)}"
+                    told = f"{event.whole:4.0%} {plain(one_line(event.name, 60))}"
                     print(f"\r\033[K{told}", end="", file=sys.stderr, flush=True)
     finally:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
@@ -107,7 +119,11 @@ def _as_lines(row: Mapping[str, Any]) -> list[str]:
     head = f"{words[row['status']]:<10}  {plain_name(row['file'])}"
     if row["status"] != "imported":
         return [head, f"            {row['reason']}"]
-    voices = ", ".join(f"{one['label']} {one['turns']}" for one in row["speakers"])
+    heard = [f"{one['label']} {one['turns']}" for one in row["speakers"]]
+    if len(heard) > _MOST_SPEAKERS:
+        more = len(heard) - _MOST_SPEAKERS
+        heard = [*heard[:_MOST_SPEAKERS], n_("{n} more", "{n} more", more)]
+    voices = ", ".join(heard)
     size = _("{title}: {characters:,} characters, {paragraphs:,} paragraphs").format(**row)
     spoken = _("turns: {voices}").format(voices=voices) if voices else _("no speakers found")
     return [

@@ -24,7 +24,8 @@ from quiltmark.queries.rows import rows
 class MarkRow:
     """One coding in a source, or an extract without a code.
 
-    Without a code its fields are None and the name is empty. `start` and `stop` are code points of the source's current revision.
+    Without a code its fields are None and the name is empty. `start` and `stop` are code points
+    of the source's current revision.
     """
 
     extract_id: ExtractId

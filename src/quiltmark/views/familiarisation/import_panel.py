@@ -33,11 +33,12 @@ class ImportPanel(QWidget):
     """Shows a batch of files; nothing is stored until `accepted` carries what is to come in.
 
     `known` tells the titles of the project's sources by the hash of their files; `closed` comes
-    when the researcher gives up, or where there was nothing to read.
+    when the researcher gives up, or where there was nothing to read, which `found_nothing` says.
     """
 
     accepted = Signal(list)
     closed = Signal()
+    found_nothing = Signal()
 
     def __init__(self, known: Known) -> None:
         super().__init__()
@@ -160,6 +161,7 @@ class ImportPanel(QWidget):
             self._tell()
             if not self.files.choices:
                 self.closed.emit()
+                self.found_nothing.emit()
             return
         paths, self._waiting = self._waiting, []
         known = self._known()

@@ -62,7 +62,7 @@ class FamiliarisationPage(Page):
         self._shown: ReadSource | None = None
         self._transcript = Transcript("")
         self._wanted: tuple[SourceId, ...] = ()
-        self._dialog: QFileDialog | None = None
+        self.chooser: QFileDialog | None = None
         self._changes = SourceChanges(workbench, window)
         self.welcome = Welcome()
         self.sources = SourceList()
@@ -130,6 +130,9 @@ class FamiliarisationPage(Page):
         self.text.selection_changed.connect(self.panel.notes.take_selection)
         self.importing.accepted.connect(self._bring_in)
         self.importing.closed.connect(self._end_import)
+        self.importing.found_nothing.connect(
+            lambda: self.window_port.say(_("There are no files in what was dropped."))
+        )
         notes, details = self.panel.notes, self.panel.details
         notes.listen_to(lambda span: span.of(self._transcript.text))
         notes.written.connect(self._write_note)
@@ -186,19 +189,19 @@ class FamiliarisationPage(Page):
         if not self.can_change:
             self._refuse()
             return
-        if self._dialog is None:
-            self._dialog = QFileDialog(self, _("Import transcripts"))
-            self._dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-            self._dialog.setNameFilters(
+        if self.chooser is None:
+            self.chooser = QFileDialog(self, _("Import transcripts"))
+            self.chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+            self.chooser.setNameFilters(
                 [
                     _("Transcripts (*.docx *.docm *.pdf *.md *.markdown *.txt *.text)"),
                     _("All files (*)"),
                 ]
             )
-            self._dialog.filesSelected.connect(
+            self.chooser.filesSelected.connect(
                 lambda names: self.read_files([Path(name) for name in names])
             )
-        self._dialog.open()
+        self.chooser.open()
 
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read files and folders, and show what they hold before anything is stored."""

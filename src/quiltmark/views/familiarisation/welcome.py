@@ -70,7 +70,7 @@ class Welcome(QWidget):
         )
         for label in (self.title, self.text, self.small):
             # A centred box does not ask its labels how high they are at their width.
-            label.setMinimumHeight(label.heightForWidth(_WIDTH - 120))
+            label.setMinimumHeight(max(0, label.heightForWidth(_WIDTH - 120)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the place to drop on."""

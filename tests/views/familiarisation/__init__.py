@@ -1,0 +1,1 @@
+"""Sources come in, are read and get their first notes."""

@@ -1,0 +1,286 @@
+"""Files are dropped, looked at and brought in, or not."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from quiltmark.domain.sources import SpeakerRole
+from quiltmark.queries.sources import source_text, sources
+from quiltmark.views.familiarisation.import_table import FileColumn
+from quiltmark.views.familiarisation.wording import ALTERNATING
+from quiltmark.workbench.context import Workbench
+from quiltmark.workbench.importing import Status
+from tests.views.conftest import RecordingWindow
+from tests.views.familiarisation.conftest import TALK, Opened, click, drop, press, read, titles
+
+
+def test_a_dropped_folder_is_shown_before_anything_is_stored(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    page = opened(empty_workbench)
+    drop(page, files)
+    read(qtbot, page, 5)
+    told = [(one.title, one.row.status, one.chosen) for one in page.importing.choices]
+    assert told == [
+        ("a-maureen", Status.READY, True),
+        ("b-pearl", Status.READY, True),
+        ("c-talk", Status.READY, True),
+        ("d-broken.docx", Status.UNREADABLE, False),
+        ("e-talk again", Status.DUPLICATE, False),
+    ]
+    assert page.importing.accept.text() == "Import 3 sources"
+    assert "1 duplicate · 1 unreadable" in page.importing.summary.text()
+    assert not empty_workbench.session.ask(sources)
+
+
+def test_one_undo_takes_the_whole_drop_back(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    page = opened(empty_workbench)
+    drop(page, files)
+    read(qtbot, page, 5)
+    click(page.importing.accept)
+    assert titles(page) == ["a-maureen", "b-pearl", "c-talk"]
+    assert len(page.sources.selected) == 3
+    assert page.panel.title.text() == "a-maureen"
+    assert page.text.isVisible()
+    empty_workbench.session.undo()
+    assert titles(page) == []
+    assert page.welcome.isVisible()
+    empty_workbench.session.redo()
+    assert titles(page) == ["a-maureen", "b-pearl", "c-talk"]
+
+
+def test_a_title_and_a_role_are_changed_before_the_import(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    page = opened(empty_workbench)
+    drop(page, files / "a-maureen.docx")
+    read(qtbot, page, 1)
+    panel = page.importing
+    panel.table.setFocus()
+    press(panel.table, Qt.Key.Key_F2)
+    editor = panel.table.findChild(QLineEdit)
+    assert editor is not None
+    QTest.keyClicks(editor, "Maureen, first talk")
+    press(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.choices[0].title == "Maureen, first talk")
+    assert panel.isVisible(), "Enter in the field keeps the title and imports nothing"
+    panel.preview.roles[1].choose(SpeakerRole.OTHER)
+    click(panel.accept)
+    (row,) = empty_workbench.session.ask(sources)
+    assert row.source.title == "Maureen, first talk"
+    known = empty_workbench.session.ask(source_text, row.source.id)
+    assert {one.label: one.role for one in known.speakers.values()} == {
+        "Interviewer": SpeakerRole.INTERVIEWER,
+        "Maureen": SpeakerRole.OTHER,
+    }
+
+
+def test_an_unreadable_file_says_why_and_cannot_be_taken(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    page = opened(empty_workbench)
+    drop(page, files / "d-broken.docx", files / "c-talk.txt")
+    read(qtbot, page, 2)
+    panel = page.importing
+    assert "copied to its end" in panel.preview.told.text()
+    press(panel.table, Qt.Key.Key_Space)
+    panel.all.click()
+    assert [one.chosen for one in panel.choices] == [False, True]
+    click(panel.accept)
+    assert titles(page) == ["c-talk"]
+
+
+def test_a_duplicate_can_be_taken_all_the_same(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    page = opened(empty_workbench)
+    drop(page, files / "c-talk.txt")
+    read(qtbot, page, 1)
+    click(page.importing.accept)
+    drop(page.text, files / "e-talk again.txt")
+    read(qtbot, page, 1)
+    panel = page.importing
+    (choice,) = panel.choices
+    assert choice.row.status is Status.DUPLICATE
+    assert "c-talk" in panel.preview.told.text()
+    assert not panel.accept.isEnabled()
+    box = panel.table.visualRect(panel.files.index(0, FileColumn.TITLE))
+    box.setLeft(box.left() + 14)
+    box.setWidth(16)
+    click(panel.table.viewport(), box.center())
+    assert panel.choices[0].chosen
+    click(panel.accept)
+    assert titles(page) == ["c-talk", "e-talk again"]
+
+
+def test_everything_can_be_done_by_keys(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    page = opened(empty_workbench)
+    page.read_files([files])
+    read(qtbot, page, 5)
+    qtbot.waitUntil(page.importing.table.hasFocus)
+    table = page.importing.table
+    press(table, Qt.Key.Key_Space)
+    for _step in range(4):
+        press(table, Qt.Key.Key_Down)
+    press(table, Qt.Key.Key_Space)
+    assert [one.chosen for one in page.importing.choices] == [False, True, True, False, True]
+    press(table, Qt.Key.Key_Return)
+    assert titles(page) == ["b-pearl", "c-talk", "e-talk again"]
+    qtbot.waitUntil(page.sources.table.hasFocus)
+    press(page.sources.table, Qt.Key.Key_Down)
+    assert page.panel.title.text() == "c-talk"
+
+
+def test_escape_stores_nothing(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    page = opened(empty_workbench)
+    drop(page, files)
+    read(qtbot, page, 5)
+    press(page.importing.table, Qt.Key.Key_Escape)
+    assert page.welcome.isVisible()
+    assert not page.importing.choices
+    assert not empty_workbench.session.ask(sources)
+    assert empty_workbench.session.next_redo() is None
+
+
+def test_cancel_in_the_middle_ends_the_reading(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, tmp_path: Path
+) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_text(f"{TALK}\nP1: {number}.", encoding="utf-8")
+    page = opened(empty_workbench)
+    drop(page, *sorted(tmp_path.glob("*.txt")))
+    qtbot.waitUntil(lambda: len(page.importing.choices) >= 1, timeout=60_000)
+    click(page.importing.cancel)
+    assert not page.importing.reading
+    assert page.welcome.isVisible()
+    qtbot.wait(150)
+    assert not page.importing.choices
+    assert not empty_workbench.session.ask(sources)
+
+
+def test_files_dropped_while_others_are_read_wait_and_join_them(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    page = opened(empty_workbench)
+    drop(page, files / "c-talk.txt")
+    drop(page, files / "e-talk again.txt")
+    read(qtbot, page, 2)
+    assert [one.row.status for one in page.importing.choices] == [Status.READY, Status.DUPLICATE]
+
+
+def test_the_convention_can_be_changed(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, tmp_path: Path
+) -> None:
+    path = tmp_path / "plain.txt"
+    path.write_text("How was it?\nCold.\nAnd then?\nColder.", encoding="utf-8")
+    page = opened(empty_workbench)
+    drop(page, path)
+    read(qtbot, page, 1)
+    preview = page.importing.preview
+    assert not preview.roles
+    page.importing.files.put(0, page.importing.choices[0].with_title("Winter"))
+    preview.convention.choose(ALTERNATING)
+    (choice,) = page.importing.choices
+    assert [one.turns for one in choice.row.speakers] == [2, 2]
+    assert (choice.title, len(preview.roles)) == ("Winter", 2)
+    preview.convention.choose("")
+    assert not page.importing.choices[0].row.speakers
+
+
+def test_labels_that_may_be_one_person_are_joined(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, tmp_path: Path
+) -> None:
+    lines = ["MR. LONG: Yes.", "MS. BREADEN: No.", "MS. BREADON: Perhaps.", "MR. LONG: So."] * 3
+    path = tmp_path / "hearing.txt"
+    path.write_text("\n".join([*lines, "MS. BREADEN: Enough."]), encoding="utf-8")
+    page = opened(empty_workbench)
+    drop(page, path)
+    read(qtbot, page, 1)
+    choice = page.importing.choices[0]
+    assert choice.row.near_misses
+    page.importing.files.put(0, choice.joined(*choice.row.near_misses[0]))
+    labels = [one.label for one in page.importing.choices[0].row.speakers]
+    assert labels == ["MR. LONG", "MS. BREADEN"]
+
+
+def test_an_empty_folder_is_left_as_it_is(
+    qtbot: QtBot,
+    opened: Opened,
+    empty_workbench: Workbench,
+    tmp_path: Path,
+    window: RecordingWindow,
+) -> None:
+    (tmp_path / "nothing").mkdir()
+    page = opened(empty_workbench)
+    drop(page, tmp_path / "nothing")
+    qtbot.waitUntil(page.welcome.isVisible)
+    assert "no files" in window.said[-1]
+
+
+def test_a_project_for_reading_only_takes_nothing(
+    qtbot: QtBot, opened: Opened, workbench: Workbench, files: Path, window: RecordingWindow
+) -> None:
+    path = workbench.session.path
+    workbench.close_project()
+    workbench.open_project(path, read_only=True)
+    page = opened(workbench)
+    drop(page, files)
+    page.choose_files()
+    assert len(window.warned) == 2
+    assert "reading only" in window.warned[0]
+    assert page.text.isVisible()
+    assert not page.panel.notes.field.isEnabled()
+    assert page.panel.title.isReadOnly()
+    assert not page.import_button.isEnabled()
+
+
+def test_without_a_project_nothing_is_read(
+    opened: Opened, closed_workbench: Workbench, files: Path, window: RecordingWindow
+) -> None:
+    page = opened(closed_workbench)
+    assert page.welcome.isVisible()
+    assert not page.welcome.button.isVisible()
+    drop(page, files)
+    assert "Open a project" in window.warned[0]
+
+
+def test_the_chooser_takes_several_files(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    page = opened(empty_workbench)
+    click(page.welcome.button)
+    dialog = page.chooser
+    assert dialog is not None
+    assert dialog.isVisible()
+    names = [str(files / "a-maureen.docx"), str(files / "c-talk.txt")]
+    dialog.close()
+    dialog.filesSelected.emit(names)
+    read(qtbot, page, 2)
+
+
+@pytest.mark.parametrize("folder", ["artisans_fr_docx", "srsc_md", "otter_md", "changelog_md"])
+def test_real_transcripts_come_in_with_their_speakers(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, shared: Path, folder: str
+) -> None:
+    page = opened(empty_workbench)
+    files = sorted((shared / "transcripts" / folder).iterdir())
+    drop(page, shared / "transcripts" / folder)
+    read(qtbot, page, len(files))
+    alone = [one.title for one in page.importing.choices if len(one.row.speakers) < 2]
+    # This one holds names and times, and no words behind them.
+    assert alone in ([], ["Interview 08"])
+    click(page.importing.accept)
+    found = empty_workbench.session.ask(sources)
+    assert len(found) == len(files)
+    assert all(row.characters > 1000 for row in found)

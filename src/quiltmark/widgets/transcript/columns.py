@@ -6,10 +6,13 @@ from quiltmark.widgets.transcript.lanes import SHOWN
 
 MEASURE = 72
 LANE = 6
-_PAD = 24
+_COMFORT = 44
+_PAD = 18
 _GAP = 20
 _MORE = 24
 _NARROWEST = 240
+_SPEAKER, _LONG_SPEAKER = 72, 136
+_SHORT_NAME, _NAME, _LONG_NAME = 72, 112, 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +45,31 @@ class Columns:
 
 
 def columns(width: int, letter: float, speakers: bool, numbers: bool) -> Columns:
-    """Share out `width`, giving the text at most 72 letters, each `letter` wide on average."""
+    """Share out `width` between the columns, `letter` being the width of an average letter.
+
+    The text comes first, up to 44 letters; then names, without which stripes would be colour
+    alone; then the text up to 72 letters; then long labels of speakers and long names.
+    """
     number_width = 36 if numbers else 0
-    best = round(MEASURE * letter)
-    fixed = 2 * _PAD + number_width + _MORE + SHOWN * LANE + 10
-    rest = width - fixed - best - _GAP * speakers
-    speaker_width = 0
-    if speakers:
-        speaker_width = max(72, min(136, 136 + rest))
-    rest -= speaker_width
-    name_width = max(0, min(190, rest + 130))
-    if name_width < 88:
-        name_width = 0
-    text_width = min(best, width - fixed - _GAP * speakers - speaker_width - name_width)
-    text_width = max(_NARROWEST, text_width)
-    used = fixed + _GAP * speakers + speaker_width + name_width + text_width
+    gap = _GAP * speakers
+    fixed = 2 * _PAD + number_width + _MORE + SHOWN * LANE + 10 + gap
+    speaker_width = _SPEAKER * speakers
+    free = max(0, width - fixed - speaker_width)
+    text_width = min(free, round(_COMFORT * letter))
+    free -= text_width
+    name_width = min(_NAME, free) if free >= _SHORT_NAME else 0
+    free -= name_width
+    wider = min(free, max(0, round(MEASURE * letter) - text_width))
+    text_width = max(_NARROWEST, text_width + wider)
+    free -= wider
+    longer = min(free, _LONG_SPEAKER - _SPEAKER) * speakers
+    free -= longer
+    speaker_width += longer
+    if name_width:
+        name_width += min(free, _LONG_NAME - name_width)
+    used = fixed + speaker_width + name_width + text_width
     left = _PAD + max(0, min(120, int(0.35 * (width - used))))
-    number_x = left + speaker_width + _GAP * speakers
+    number_x = left + speaker_width + gap
     text_x = number_x + number_width
     stripe_x = text_x + text_width + _MORE
     return Columns(

@@ -202,8 +202,11 @@ class Flow:
         self.piece = self.pieces.at(offset)
         laid = self.laid(self.piece)
         line = laid.line_of(offset - self.pieces.start(self.piece))
+        # A gap below a last line counts as cut with it, and may be more than a line is high.
+        below = laid.tops[line + 1 : line + 2]
+        cut = min(within, below[0] - laid.tops[line] - 1) if below else within
         self.offset = 0
-        self._walk(self.lead(self.piece) + laid.tops[line] + within)
+        self._walk(self.lead(self.piece) + laid.tops[line] + cut)
         self._fill(page)
 
     def refine(self, seconds: float) -> None:

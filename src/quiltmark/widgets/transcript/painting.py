@@ -234,7 +234,7 @@ class PagePainter:
             font = self.inks.name_focus if focused else self.inks.name
             plain = row.mark is None or row.mark.code_id is None
             if row.mark is not None:
-                dot = QRect(box.left(), box.center().y() - 3, 6, 6)
+                dot = QRect(box.left(), box.top() + (NAME_ROW - 7) // 2, 6, 6)
                 self._dot(dot, self.inks.of_mark(row.mark), hollow=plain)
             words = box.adjusted(12, 0, -24 if row.more else 0, 0)
             end = self._words(words, row.text, font, self.inks.muted if plain else self.inks.text)

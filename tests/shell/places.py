@@ -1,6 +1,6 @@
 """Places small enough to see through, to hold the window to its promises."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +74,23 @@ class SmallPlace(Place):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class PlainPlace(SmallPlace):
+    """A place whose commands name no menu."""
+
+    def commands(self) -> tuple[Command[Any], ...]:
+        """Return the same commands without a menu, and one that is for keys only."""
+        plain = [replace(command, menu="") for command in super(PlainPlace, self).commands()]
+        step: Command[ToldPage] = Command(
+            "step", "Step", lambda page: page.told.append("step"), shortcut="J", palette=False
+        )
+        return (*plain, step)
+
+
 PLACES: tuple[Place, ...] = (
     PAGES[0],
     SmallPlace("coding", "Coding", Phase.CODING),
-    SmallPlace("theme_building", "Themes", Phase.THEME_BUILDING),
+    PlainPlace("theme_building", "Themes", Phase.THEME_BUILDING),
     SmallPlace("journal", "Journal"),
 )
 

@@ -49,6 +49,13 @@ def test_a_page_brings_its_menu_and_takes_it_away(window: MainWindow) -> None:
     assert menus(window)["Journal"] == ["Mark on journal"]
 
 
+def test_commands_without_a_menu_stand_in_one_of_their_place(window: MainWindow) -> None:
+    window.show_place("theme_building")
+    assert menus(window)["Themes"] == ["Mark on theme_building", "Stumble on theme_building"]
+    QTest.keyClick(window, Qt.Key.Key_J)
+    assert page(window, "theme_building").told[-1] == "step"
+
+
 def test_two_pages_may_share_a_key(window: MainWindow) -> None:
     window.show_place("coding")
     window.show_place("journal")

@@ -33,6 +33,27 @@ bootstrap.make_window = make_window
 sys.exit(bootstrap.open_window(Path(sys.argv[1])))
 """
 
+STUMBLING = """
+import sys
+from PySide6.QtCore import QTimer
+from quiltmark import bootstrap
+
+made = bootstrap.make_window
+def make_window(app, settings):
+    window = made(app, settings)
+    def stumble():
+        QTimer.singleShot(50, tell)
+        raise ValueError("nobody foresaw this")
+    def tell():
+        print([strip.sentence for strip in window.notices.strips], flush=True)
+        window.leave()
+    window.first_painted.connect(stumble)
+    return window
+
+bootstrap.make_window = make_window
+sys.exit(bootstrap.open_window(None))
+"""
+
 DRAWING = """
 import os, sys
 os.environ.pop("QT_QPA_PLATFORM", None)
@@ -67,6 +88,15 @@ def test_the_window_is_painted_before_storage_and_readers_are_imported(tmp_path:
     assert "at first paint: []" in ran.stdout
     assert "then: Harbour — Quiltmark" in ran.stdout
     assert ran.stderr == ""
+
+
+def test_what_nobody_caught_becomes_a_sentence_and_not_a_traceback(tmp_path: Path) -> None:
+    ran = run(STUMBLING, tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert "did not foresee" in ran.stdout
+    assert ran.stderr == ""
+    (log,) = tmp_path.rglob("quiltmark.log")
+    assert "nobody foresaw this" in log.read_text(encoding="utf-8")
 
 
 def test_a_map_is_drawn_without_a_screen(tmp_path: Path) -> None:

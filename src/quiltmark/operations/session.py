@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -62,6 +63,8 @@ class Session:
         self._clock = clock
         self._new_id = new_id
         self._listeners: list[Listener] = []
+        # A copy may be taken in a thread; what is erased must not slip into it.
+        self._copying = Lock()
 
     @property
     def path(self) -> Path:
@@ -162,7 +165,8 @@ class Session:
 
     def take_snapshot(self, name: str = "") -> snapshots.Snapshot | None:
         """Copy the project beside it; without a name only if something changed since the last."""
-        return snapshots.take(self._file.path, self._file.raw, self._clock(), name)
+        with self._copying:
+            return snapshots.take(self._file.path, self._file.raw, self._clock(), name)
 
     def close(self) -> None:
         """Close the project."""

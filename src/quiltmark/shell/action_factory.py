@@ -47,9 +47,15 @@ class ActionFactory:
         for name in MENUS:
             self._menu(name)
 
-    def add(self, owner: str, commands: Sequence[Command[Any]], target: Any) -> None:
-        """Make the actions of a page, or with "" as `owner` those of the window."""
-        self._owners[owner] = [self._bind(command, target) for command in commands]
+    def add(
+        self, owner: str, commands: Sequence[Command[Any]], target: Any, title: str = ""
+    ) -> None:
+        """Make the actions of a page, or with "" as `owner` those of the window.
+
+        Where none of the commands names a menu, they stand in one called `title`.
+        """
+        menu = "" if any(command.menu for command in commands) else title
+        self._owners[owner] = [self._bind(command, target, menu) for command in commands]
         self.update()
 
     def activate(self, owner: str) -> None:
@@ -92,7 +98,7 @@ class ActionFactory:
                     return bound.action
         raise KeyError(command_id)
 
-    def _bind(self, command: Command[Any], target: Any) -> Bound:
+    def _bind(self, command: Command[Any], target: Any, menu: str) -> Bound:
         action = QAction(_(command.title), self._window)
         action.setObjectName(command.id)
         if command.shortcut:
@@ -101,8 +107,8 @@ class ActionFactory:
         action.setMenuRole(_role(command.id))
         action.triggered.connect(lambda: self._do(command, target))
         self._window.addAction(action)
-        if command.menu:
-            self._menu(command.menu).addAction(action)
+        if command.menu or (menu and command.palette):
+            self._menu(command.menu or menu).addAction(action)
         return Bound(command, target, action)
 
     def _do(self, command: Command[Any], target: Any) -> None:

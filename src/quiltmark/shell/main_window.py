@@ -263,7 +263,10 @@ class MainWindow(QMainWindow):
         page = self.stack.pages[page_id]
         page.command_wanted.connect(self.actions_of.run)
         place = next(place for place in self.places if place.id == page_id)
-        self.attempt(lambda: self.actions_of.add(page_id, place.commands(), page))
+        self.attempt(lambda: self._add_commands(place, page))
+
+    def _add_commands(self, place: Place, page: Page) -> None:
+        self.actions_of.add(place.id, place.commands(), page, place.title)
 
     def _place_shown(self, page_id: str) -> None:
         self.rail.mark_current(page_id)
@@ -313,8 +316,9 @@ class MainWindow(QMainWindow):
         title = found.title if found else session.path.stem
         if found:
             self.rail.name_phases(found.phase_names)
-        mark = _(" (reading only)") if session.read_only else ""
-        self.setWindowTitle(f"{title}{mark} — Quiltmark")
+        if session.read_only:
+            title = _("{title} (reading only)").format(title=title)
+        self.setWindowTitle(f"{title} — Quiltmark")
 
     def _enter_coder(self, name: str) -> None:
         from quiltmark.operations.coders import enter_coder

@@ -88,7 +88,8 @@ class Opening:
     def open_sample(self) -> None:
         """Open the sample study from the researcher's documents, made there the first time."""
         self._foot.say(_("Fetching the sample study…"))
-        QTimer.singleShot(0, self._notices, lambda: self._attempt(self._make_sample))
+        # Long enough for the sentence to be painted first.
+        QTimer.singleShot(30, self._notices, lambda: self._attempt(self._make_sample))
 
     def close_project(self) -> None:
         """Close the project; everything done in it is on disk already."""

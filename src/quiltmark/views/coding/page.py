@@ -217,7 +217,13 @@ class CodingPage(Page):
         self.view.remove_marks(marks.gone)
         self.view.update_marks(marks.now)
         self._count(touched)
-        self._follow_recent()
+        if changes.touches(Kind.CODE) or not self._keys_stay(changes, touched):
+            self._follow_recent()
+
+    def _keys_stay(self, changes: Changes, touched: Touched) -> bool:
+        """Say whether codings were only added, of codes that have their number keys already."""
+        only_added = Kind.CODING not in changes.removed and touched.code_ids is not None
+        return only_added and (touched.code_ids or frozenset()) <= set(self.recent)
 
     def _count(self, touched: Touched) -> None:
         model = self.codes.model

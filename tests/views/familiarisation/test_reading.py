@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.participants import Dataset
-from quiltmark.domain.sources import SourceKind, SpeakerRole
+from quiltmark.domain.sources import IncomingSource, SourceKind, SpeakerRole
 from quiltmark.domain.spans import Span
-from quiltmark.operations.sources import rename_source
+from quiltmark.operations.participants import add_participant
+from quiltmark.operations.sources import add_sources, rename_source
 from quiltmark.queries.extracts import marks_of_source
 from quiltmark.queries.memos import memos_in_source
 from quiltmark.queries.project import participants
@@ -273,6 +274,35 @@ def test_kind_date_and_dataset_are_said_in_the_details(
     assert line.shown(SourceColumn.KIND) == "Focus group"
     workbench.session.undo()
     assert not workbench.session.ask(rows, Dataset)
+
+
+def test_what_is_being_typed_is_kept_when_the_page_is_left(
+    opened: Opened, workbench: Workbench
+) -> None:
+    page = opened(workbench)
+    page.panel.show_details_tab()
+    QTest.keyClicks(page.panel.details.date, "May 2025")
+    QTest.keyClicks(page.panel.notes.field, "Half")
+    page.panel.title.selectAll()
+    QTest.keyClicks(page.panel.title, "Ana, May")
+    page.settle()
+    row = workbench.session.ask(sources)[0]
+    assert (row.source.title, row.source.date, row.memos) == ("Ana, May", "May 2025", 1)
+
+
+def test_a_source_without_turns_is_given_its_participant(
+    opened: Opened, empty_workbench: Workbench
+) -> None:
+    session = empty_workbench.session
+    session.run(add_sources, [IncomingSource("Field note", "It rained. Nobody came.")])
+    person = session.run(add_participant, "Cora", "Visitors")
+    page = opened(empty_workbench)
+    page.panel.show_details_tab()
+    assert page.panel.details.person.isVisible()
+    page.panel.details.person.choose(person)
+    assert page.sources.lines[0].participants == "Cora"
+    session.undo()
+    assert page.sources.lines[0].participants == ""
 
 
 def test_participants_are_changed_in_place(

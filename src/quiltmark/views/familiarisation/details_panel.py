@@ -115,10 +115,12 @@ class DetailsPanel(QScrollArea):
         editable: bool,
     ) -> None:
         """Show a source."""
-        source = self._source = known.source
+        source = known.source
+        same = self._source is not None and self._source.id == source.id
+        self._source = source
         self._show_voices(known, people, editable)
         self.kind.show_options([(one, kind_name(one)) for one in SourceKind], source.kind)
-        if not (self.date.hasFocus() and self.date.isModified()):
+        if not (same and self.date.isModified()):
             self.date.setText(source.date)
             self.date.setPlaceholderText(date_of(source) or _("2025-04-30"))
         options = [("", _("None")), *((row.id, row.name) for row in datasets)]
@@ -158,6 +160,11 @@ class DetailsPanel(QScrollArea):
         for name, value in facts:
             if value:
                 self.facts.addRow(quiet(name), _fact(value))
+
+    def settle(self) -> None:
+        """Keep the date that is being typed."""
+        if self.date.isModified():
+            self._file()
 
     def _file(self) -> None:
         self._emit_filing(str(self.dataset.value or ""))

@@ -180,8 +180,9 @@ class FamiliarisationPage(Page):
             self._show_all()
 
     def settle(self) -> None:
-        """Keep the title and the note that are being typed."""
+        """Keep the title, the date and the note that are being typed."""
         self.panel.title.settle()
+        self.panel.details.settle()
         self.panel.notes.settle()
 
     def choose_files(self) -> None:

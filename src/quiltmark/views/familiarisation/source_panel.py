@@ -39,7 +39,7 @@ class TitleField(QLineEdit):
 
     def take(self, title: str) -> None:
         """Show the title as it is; one that is being typed stays."""
-        if self.text() != self._kept and self.hasFocus() and title == self._kept:
+        if self.text() != self._kept and title == self._kept:
             return
         self._kept = title
         self.setToolTip(title)

@@ -18,6 +18,7 @@ from quiltmark.domain.ids import (
 )
 from quiltmark.domain.participants import Participant
 from quiltmark.queries.rows import rows
+from quiltmark.storage.texts import text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +66,11 @@ ORDER BY extract.start, extract.stop, code.position
 
 _EXTRACTS = """
 SELECT extract.id, extract.source_id, source.title, source.number, extract.start, extract.stop,
-       substr(text.body, extract.start + 1, extract.stop - extract.start) AS words,
-       extract.participant_ids,
+       revision.text_sha, extract.participant_ids,
        (SELECT json_group_array(code_id) FROM coding WHERE extract_id = extract.id) AS code_ids
 FROM extract
 JOIN source ON source.id = extract.source_id
 JOIN revision ON revision.id = source.revision_id
-JOIN text ON text.sha = revision.text_sha
 WHERE extract.id IN ({which})
 ORDER BY source.number, extract.start, extract.stop
 """
@@ -121,10 +120,13 @@ def _extracts(connection: Connection, which: str, value: str) -> list[ExtractRow
     people = {row.id: row for row in rows(connection, Participant)}
     query = text(_EXTRACTS.format(which=which))
     parameters = {"id": value} if ":id" in which else {}
-    return [_extract(row, people) for row in connection.execute(query, parameters)]
+    found = connection.execute(query, parameters).all()
+    # SQLite counts code points from the start of a text each time: cut here, it is read once.
+    bodies = {sha: text_of(connection, sha) for sha in {row.text_sha for row in found}}
+    return [_extract(row, bodies[row.text_sha], people) for row in found]
 
 
-def _extract(row: Any, people: dict[ParticipantId, Participant]) -> ExtractRow:
+def _extract(row: Any, body: str, people: dict[ParticipantId, Participant]) -> ExtractRow:
     whose: list[ParticipantId] = json.loads(row.participant_ids)
     return ExtractRow(
         row.id,
@@ -133,7 +135,7 @@ def _extract(row: Any, people: dict[ParticipantId, Participant]) -> ExtractRow:
         row.number,
         row.start,
         row.stop,
-        row.words,
+        body[row.start : row.stop],
         tuple(people[one] for one in whose if one in people),
         tuple(json.loads(row.code_ids)),
     )

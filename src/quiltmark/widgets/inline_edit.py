@@ -61,10 +61,10 @@ class InlineEdit(QLineEdit):
         if not self._open:
             return
         self._open = False
-        had_focus = self.hasFocus()
-        self.hide()
-        if had_focus:
+        if self.hasFocus():
+            # Hiding with the focus would hand it on, as Tab does, to whatever comes next.
             self._over.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
         if keep:
             self.written.emit(self.text())
         self.left.emit()

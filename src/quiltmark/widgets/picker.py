@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -36,9 +37,13 @@ class Picker(QFrame):
 
     picked = Signal(str)
 
-    def __init__(self, title: str, choices: Sequence[Choice], ranking: Ranking) -> None:
-        super().__init__(None, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(
+        self, over: QWidget, title: str, choices: Sequence[Choice], ranking: Ranking
+    ) -> None:
+        super().__init__(over)
+        self._over = over
+        self._before: QWidget | None = None
+        self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._choices = {one.id: one for one in choices}
         self._ranking = ranking
@@ -59,24 +64,34 @@ class Picker(QFrame):
         self.field.textChanged.connect(self._show)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
-        self.setFixedSize(340, 300)
+        self.resize(360, 300)
+        self.hide()
         self._show("")
 
-    def open_over(self, widget: QWidget, at: QPoint | None = None) -> None:
-        """Open over `widget`, its upper left corner at `at` in the widget's pixels, or centred."""
-        corner = QPoint((widget.width() - self.width()) // 2, 60) if at is None else at
-        self.move(widget.mapToGlobal(corner))
+    def open(self) -> None:
+        """Open near the top of the widget it belongs to and take the keys."""
+        self._before = QApplication.focusWidget()
+        self.move((self._over.width() - self.width()) // 2, 60)
         self.show()
+        self.raise_()
         self.field.setFocus()
+
+    def dismiss(self) -> None:
+        """Close for good, and give the keys back."""
+        if self.isVisible():
+            self.hide()
+            self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the keys of the field walk the list."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.dismiss()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._take()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self.close()
+                self._give_back()
                 return True
             if event.key() in _STEPS:
                 self._step(event.key())
@@ -105,8 +120,14 @@ class Picker(QFrame):
         item = self.list.currentItem() if self.list.count() else None
         if item is not None:
             key = str(item.data(Qt.ItemDataRole.UserRole))
-            self.close()
+            self._give_back()
             self.picked.emit(key)
+
+    def _give_back(self) -> None:
+        before, self._before = self._before, None
+        if before is not None:
+            before.setFocus()
+        self.dismiss()
 
 
 def _dot(colour: QColor) -> QIcon:

@@ -30,6 +30,7 @@ from quiltmark.widgets.look import current_look, interface_font
 Index = QModelIndex | QPersistentModelIndex
 LINE = int(Qt.ItemDataRole.UserRole)
 _INDENT, _PAD = 16, 8
+_LEFT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class _LinePainter(QStyledItemDelegate):
         line: ThemeLine = index.data(LINE)
         width = self._view.viewport().width() or option.rect.width()
         font = interface_font(13, bold=line.depth == 0)
-        room = width - 2 * _PAD - 6 - line.depth * _INDENT
+        room = width - _PAD - _LEFT - line.depth * _INDENT
         height = 2 * _PAD + len(broken(line.name, font, room, 2)) * line_height(font)
         if line.detail:
             height += line_height(interface_font(11))
@@ -102,7 +103,7 @@ class _LinePainter(QStyledItemDelegate):
             painter.fillRect(box, QColor(look.selection))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(box, QColor(look.raised))
-        left = _PAD + 6 + line.depth * _INDENT
+        left = _LEFT + line.depth * _INDENT
         inner = box.adjusted(left, _PAD, -_PAD, -_PAD)
         painter.setPen(QColor(look.muted if line.faded else look.text))
         painter.setFont(interface_font(13, bold=line.depth == 0))

@@ -312,9 +312,9 @@ class ThemesPage(Page):
         themes = [Choice(row.theme.id, row.theme.name) for row in rows if row.theme.id != without]
         if not self.can_change():
             return
-        self.picker = Picker(title, [*more, *themes], ranked)
+        self.picker = Picker(self, title, [*more, *themes], ranked)
         self.picker.picked.connect(then)
-        self.picker.open_over(self)
+        self.picker.open()
 
     def rename(self) -> None:
         """Write another name over the chosen theme."""

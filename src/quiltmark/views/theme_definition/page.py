@@ -193,6 +193,7 @@ class DefinitionPage(Page):
         self.margin.setVisible(row is not None)
         if row is None:
             self._shown = ""
+            self.card.forget()
             return
         if self._shown != key:
             # Another theme's words are none of what is typed here.
@@ -232,6 +233,8 @@ class DefinitionPage(Page):
         return self.window_port.attempt(lambda: session.run(operation, theme_id, *args))
 
     def _write(self, field: ThemeText, text: str) -> None:
+        if not self._shown or not self.workbench.is_open:
+            return
         theme_id, session = ThemeId(self._shown), self.workbench.session
         manner = Manner(field=f"theme:{theme_id}:{field}")
         self.window_port.attempt(

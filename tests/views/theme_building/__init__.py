@@ -1,0 +1,1 @@
+"""Themes are built of codes."""

@@ -1,0 +1,1 @@
+"""Themes are defined and named."""

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
@@ -27,17 +28,15 @@ from quiltmark.widgets.canvas.items import NodeItem
 from quiltmark.widgets.canvas.keys import MapKeys
 from quiltmark.widgets.canvas.scene import MapScene, id_of
 from quiltmark.widgets.canvas.themes_mime import THEMES_MIME, carried_themes
+from quiltmark.widgets.canvas.zoomed_view import ZoomedView
 from quiltmark.widgets.look import current_look
 
-_SMALLEST, _LARGEST = 0.1, 4.0
-_ZOOM_STEP = 1.2
-_EDGE, _EDGE_STEP = 24, 16
 _MORE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _DELETE = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
-class MapCanvas(QGraphicsView):
+class MapCanvas(ZoomedView):
     """Shows a `MapDrawing`. All places are map pixels; all signals come when a gesture has ended.
 
     After `node_moved` and `nodes_moved` the items stay where they were dropped until the next
@@ -55,7 +54,6 @@ class MapCanvas(QGraphicsView):
     remove_requested = Signal(object)  # tuple of ids, nodes before links
     themes_dropped = Signal(object, float, float)  # tuple of theme ids, where
     menu_requested = Signal(object, QPoint, float, float)  # tuple of ids, on the screen, where
-    zoom_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,32 +118,6 @@ class MapCanvas(QGraphicsView):
             room = room.translated(middle.real, middle.imag)
         return self.mapFromScene(room).boundingRect()
 
-    def zoom(self) -> float:
-        """Return how many view pixels a map pixel has."""
-        return self.transform().m11()
-
-    def set_zoom(self, zoom: float, around: QPoint | None = None) -> None:
-        """Show a map pixel as `zoom` view pixels (0.1 to 4); what is at `around` stays there.
-
-        `around` is in viewport pixels, without it the middle of the view.
-        """
-        to = min(_LARGEST, max(_SMALLEST, zoom))
-        if to == self.zoom():
-            return
-        still = self.viewport().rect().center() if around is None else around
-        held = self.mapToScene(still)
-        self.scale(to / self.zoom(), to / self.zoom())
-        self._scroll(self.mapFromScene(held) - still)
-        self.zoom_changed.emit(self.zoom())
-
-    def zoom_in(self) -> None:
-        """Show the map a step larger."""
-        self.set_zoom(self.zoom() * _ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Show the map a step smaller."""
-        self.set_zoom(self.zoom() / _ZOOM_STEP)
-
     def fit(self) -> None:
         """Show the whole map in the middle of the view, never larger than it is."""
         bounds = map_bounds(self._map.drawing)
@@ -154,6 +126,7 @@ class MapCanvas(QGraphicsView):
         self.set_zoom(share)
         self.centerOn(bounds.center())
         self._fit_wanted = False
+        self.fitted = True
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint a quiet sentence where the map is empty."""
@@ -200,7 +173,7 @@ class MapCanvas(QGraphicsView):
         if self._pan is not None:
             self._pan.drag(event.position().toPoint())
         elif self._gesture is not None:
-            self._scroll_at_edge(event.position().toPoint())
+            self.scroll_at_edge(event.position().toPoint())
             self._gesture.move(self._scene_place(event))
         else:
             super().mouseMoveEvent(event)
@@ -246,7 +219,7 @@ class MapCanvas(QGraphicsView):
         """Zoom with Ctrl around the pointer, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             steps = event.angleDelta().y() / 120
-            self.set_zoom(self.zoom() * _ZOOM_STEP**steps, event.position().toPoint())
+            self.zoom_by(steps, event.position().toPoint())
             event.accept()
         else:
             super().wheelEvent(event)
@@ -328,6 +301,12 @@ class MapCanvas(QGraphicsView):
         if self._fit_wanted:
             self.fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep showing the whole map until another size is chosen."""
+        super().resizeEvent(event)
+        if self.fitted:
+            self.fit()
+
     def changeEvent(self, event: QEvent) -> None:
         """Change the look with the palette."""
         super().changeEvent(event)
@@ -375,17 +354,6 @@ class MapCanvas(QGraphicsView):
         gesture, self._gesture = self._gesture, None
         if gesture is not None:
             gesture.cancel()
-
-    def _scroll_at_edge(self, at: QPoint) -> None:
-        room = self.viewport().rect()
-        across = (at.x() > room.right() - _EDGE) - (at.x() < _EDGE)
-        down = (at.y() > room.bottom() - _EDGE) - (at.y() < _EDGE)
-        self._scroll(QPoint(across, down) * _EDGE_STEP)
-
-    def _scroll(self, by: QPoint) -> None:
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setValue(across.value() + by.x())
-        down.setValue(down.value() + by.y())
 
     def _show_hand(self) -> None:
         shape = Qt.CursorShape.OpenHandCursor if self._space else Qt.CursorShape.ArrowCursor

@@ -226,3 +226,15 @@ def test_brackets_go_from_coding_to_coding(hands: Hands) -> None:
     row = hands.page.gestures.active()
     assert row is not None
     assert row.name == "Rest"
+
+
+def test_the_palette_never_lies_over_the_words_it_is_for(hands: Hands) -> None:
+    hands.around.resize(1280, 420)
+    hands.page.resize(1280, 420)
+    for words in ("By chance", "It holds me."):
+        span = hands.select(words)
+        hands.press(Qt.Key.Key_Return)
+        for letters in ("", "meas"):
+            hands.type(letters)
+            assert not hands.page.palette_sheet.geometry().intersects(hands.page.beside(span))
+        hands.press(Qt.Key.Key_Escape)

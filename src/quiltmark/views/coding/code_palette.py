@@ -9,8 +9,8 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPoint,
     QPointF,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -38,7 +38,7 @@ from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.quiet_lists import QuietList
 from quiltmark.widgets.words import quiet
 
-_WIDTH, _ROW, _MOST_SHOWN, _MOST = 380, 30, 9, 60
+_WIDTH, _ROW, _MOST_SHOWN, _MOST, _GAP = 380, 30, 9, 60, 8
 _NOWHERE = QModelIndex()
 _STEPS = {
     Qt.Key.Key_Up: -1,
@@ -125,6 +125,7 @@ class CodePalette(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self._near, self._above = QRect(), False
         self._question: Question | None = None
         self._take_words: Callable[[str], None] | None = None
         self._title = quiet(wrap=False)
@@ -150,8 +151,8 @@ class CodePalette(QFrame):
             column.addWidget(part)
         self.hide()
 
-    def ask_code(self, question: Question, near: QPoint) -> None:
-        """Ask for a code beside `near`, a point of the parent."""
+    def ask_code(self, question: Question, near: QRect) -> None:
+        """Ask for a code below or above `near`, a box of the parent that stays in sight."""
         self._question, self._take_words = question, None
         self._title.setText(question.title)
         self.field.setPlaceholderText(
@@ -162,7 +163,7 @@ class CodePalette(QFrame):
         self.list.show()
         self._open(near)
 
-    def ask_words(self, title: str, hint: str, take: Callable[[str], None], near: QPoint) -> None:
+    def ask_words(self, title: str, hint: str, take: Callable[[str], None], near: QRect) -> None:
         """Ask for one line of words, which may stay empty."""
         self._question, self._take_words = None, take
         self._title.setText(title)
@@ -181,16 +182,14 @@ class CodePalette(QFrame):
             self.hide()
             self.closed.emit()
 
-    def _open(self, near: QPoint) -> None:
+    def _open(self, near: QRect) -> None:
         self.field.clear()
+        self._near, self._above = near, False
         self._show_offers("")
-        self.show()
         self._settle_size()
-        room = self._over.rect().adjusted(8, 8, -8, -8)
-        height = self.height() if self.list.isHidden() else self._height(_MOST_SHOWN)
-        x = max(room.left(), min(near.x(), room.right() - self.width()))
-        y = max(room.top(), min(near.y(), room.bottom() - height))
-        self.move(x, y)
+        self._above = near.bottom() + _GAP + self.height() > self._over.height() - _GAP
+        self._settle_size()
+        self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -204,6 +203,12 @@ class CodePalette(QFrame):
         rows = 0 if self.list.isHidden() else max(1, min(_MOST_SHOWN, len(self._model.rows)))
         self.list.setFixedHeight(max(_ROW, rows * _ROW))
         self.setFixedSize(_WIDTH, self._height(rows))
+        room = self._over.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        top = self._near.bottom() + _GAP
+        if self._above:
+            top = self._near.top() - _GAP - self.height()
+        x = max(room.left(), min(self._near.left(), room.right() - self.width()))
+        self.move(x, max(room.top(), min(top, room.bottom() - self.height())))
 
     def _show_offers(self, typed: str) -> None:
         if self._question is None:

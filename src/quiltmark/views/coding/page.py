@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
@@ -288,23 +288,30 @@ class CodingPage(Page):
         else:
             self.codes.rename()
 
-    def beside(self, span: Span) -> QPoint:
-        """Return a point of the page just under the end of some words."""
-        box = self.view.sheet.caret_box(span.stop, self.view.page_height)
-        if box is None:
+    def beside(self, span: Span) -> QRect:
+        """Return the box of the page in which the lines of some words show."""
+        boxes = [
+            box
+            for at in (span.start, span.stop)
+            if (box := self.view.sheet.caret_box(at, self.view.page_height)) is not None
+        ]
+        if not boxes:
             return self.middle()
-        return self.view.viewport().mapTo(self, box.bottomLeft() + QPoint(-120, 8))
+        corner = self.view.viewport().mapTo(self, QPoint(0, 0))
+        left = corner.x() + self.view.sheet.columns.text_x
+        top = corner.y() + min(box.top() for box in boxes)
+        return QRect(QPoint(left, top), QPoint(left, corner.y() + max(b.bottom() for b in boxes)))
 
-    def middle(self) -> QPoint:
-        """Return a point of the page over the words, where none in particular are meant."""
-        return self.view.mapTo(self, QPoint(self.view.width() // 4, 60))
+    def middle(self) -> QRect:
+        """Return a place of the page over the words, where none in particular are meant."""
+        return QRect(self.view.mapTo(self, QPoint(self.view.width() // 4, 60)), QSize(1, 1))
 
     def ask_hue(self, code_id: str, at: QPoint | None = None) -> None:
         """Ask for another hue of a code, near `at`, a point of the screen."""
         code = self.codes.model.code(code_id)
         if code is not None:
             self._hue_of = code_id
-            near = self.mapFromGlobal(at) if at is not None else self.middle()
+            near = self.mapFromGlobal(at) if at is not None else self.middle().topLeft()
             self.swatches.ask(code.hue, near)
 
     def show_unnamed(self) -> None:

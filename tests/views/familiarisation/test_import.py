@@ -178,6 +178,22 @@ def test_files_dropped_while_others_are_read_wait_and_join_them(
     assert [one.row.status for one in page.importing.choices] == [Status.READY, Status.DUPLICATE]
 
 
+def test_files_dropped_on_a_field_are_read_too(
+    qtbot: QtBot, opened: Opened, workbench: Workbench, files: Path
+) -> None:
+    page = opened(workbench)
+    drop(page.panel.notes.field.viewport(), files / "c-talk.txt")
+    read(qtbot, page, 1)
+    page.importing.close_batch()
+    drop(page.sources.field, files / "a-maureen.docx")
+    read(qtbot, page, 1)
+    page.importing.close_batch()
+    assert page.panel.notes.field.toPlainText() == page.sources.field.text() == ""
+    page.panel.show_details_tab()
+    row = next(iter(page.panel.details.speakers.rows.values()))
+    assert not row.new.name.acceptDrops()
+
+
 def test_the_convention_can_be_changed(
     qtbot: QtBot, opened: Opened, empty_workbench: Workbench, tmp_path: Path
 ) -> None:

@@ -64,7 +64,6 @@ class DetailsPanel(QScrollArea):
         self.date = QLineEdit()
         self.date.setAccessibleName(_("Date"))
         self.date.setFont(interface_font())
-        self.date.setAcceptDrops(False)
         self.date.editingFinished.connect(self._file)
         self.dataset = ChoiceBox(_("Dataset"))
         self.dataset.chosen.connect(self._choose_dataset)

@@ -37,8 +37,6 @@ class NoteField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(_("New note"))
         self.setFixedHeight(96)
-        # Files that are dropped are for the page, not for the note.
-        self.setAcceptDrops(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(7)
         self._take_look()

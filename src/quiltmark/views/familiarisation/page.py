@@ -8,6 +8,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeE
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
     QSplitter,
     QStackedWidget,
     QTabBar,
@@ -76,6 +78,9 @@ class FamiliarisationPage(Page):
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
+        for field in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
+            # A field would write the names of dropped files; they are for the page to read.
+            field.setAcceptDrops(False)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)

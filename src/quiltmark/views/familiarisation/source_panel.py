@@ -34,7 +34,6 @@ class TitleField(QLineEdit):
         self.setAccessibleName(_("Title"))
         self.setFont(interface_font(16, bold=True))
         self.setStyleSheet(_TITLE_SHEET)
-        self.setAcceptDrops(False)
         self.editingFinished.connect(self.settle)
 
     def take(self, title: str) -> None:

@@ -45,6 +45,7 @@ class NewPerson(QWidget):
         layout.addLayout(line)
         for field in (self.name, self.group):
             field.setFont(interface_font())
+            field.setAcceptDrops(False)
             field.setAccessibleName(field.placeholderText())
             field.returnPressed.connect(self._write)
         self.add.clicked.connect(self._write)

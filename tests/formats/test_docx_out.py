@@ -355,6 +355,14 @@ def test_right_to_left_text_runs_right_to_left_and_numbers_in_it_do_not() -> Non
     assert [len(list(p._p.iter(_W + "bidi"))) for p in word.paragraphs[1:]] == [1, 0]
 
 
+def test_a_lead_in_stays_on_the_page_of_its_extract() -> None:
+    blocks = (plain("Pearl put it so:"), BlockQuote("I went in.", "(Pearl)"), plain("She did."))
+    document = Document(BytesIO(render(Report("Kept", blocks))))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in document.paragraphs}
+    assert kept["Pearl put it so:"] is True
+    assert kept["She did."] is None
+
+
 def test_an_extract_without_attribution_has_no_space_after_it() -> None:
     assert _texts(_with(BlockQuote("Said.", "")))[-1][1] == "Said."
 

@@ -33,13 +33,13 @@ def heading(block: Heading, bookmark: str, number: int) -> Element | None:
     return paragraph(f"Heading{level}", *marked, right_to_left=runs_rightward_first(text))
 
 
-def body(block: Paragraph) -> Element:
-    """Return a paragraph of body text."""
+def body(block: Paragraph, leads_in: bool = False) -> Element:
+    """Return a paragraph of body text; one that leads in to an extract stays on its page."""
     content = [
         made for run in block.runs for made in runs(run.text, italic=run.italic, bold=run.bold)
     ]
     right = runs_rightward_first("".join(run.text for run in block.runs))
-    return paragraph("BodyText", *content, right_to_left=right)
+    return paragraph("BodyText", *content, right_to_left=right, keep_next=leads_in)
 
 
 def extract(block: BlockQuote) -> Element:

@@ -94,7 +94,9 @@ class _Writer:
                 made = blocks.heading(block, contents.bookmark(place), self._mark())
                 yield from [] if made is None else [made]
             case Paragraph():
-                yield blocks.body(block)
+                following = self._report.blocks[place + 1 : place + 2]
+                leads_in = bool(following) and isinstance(following[0], BlockQuote)
+                yield blocks.body(block, leads_in)
             case BlockQuote():
                 yield blocks.extract(block)
             case Bullets():

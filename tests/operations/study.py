@@ -68,6 +68,7 @@ def furnish(session: Session) -> Study:
     run(projects.begin_project, "Waiting")
     question = run(projects.ask_question, "What does waiting do?")
     dataset, case = run(participants.add_dataset, "Staff"), run(participants.add_case, "Ward")
+    run(participants.add_case, "Bed")
     people = (
         run(participants.add_participant, "Anna", "Nurses", 1, (("age", "40"),), dataset, case),
         run(participants.add_participant, "Bert", "Doctors"),
@@ -79,6 +80,7 @@ def furnish(session: Session) -> Study:
     run(participants.link_speaker, speaker(session, shared, "B"), people[1])
     fear, hope = run(codebook.add_code, "fear"), run(codebook.add_code, "hope")
     years = run(codebook.add_code, "years", hope)
+    run(codebook.park_code, run(codebook.add_code, "noise"))
     run(coding.apply_code, alone, fear, Span(18, 40))
     both = run(coding.code_passages, shared, [coding.Application(Span(12, 18), (fear, hope))])
     run(coding.code_passages, shared, [coding.Application(Span(19, 39), (years,))])
@@ -100,7 +102,7 @@ def furnish(session: Session) -> Study:
     run(memos.write_memo, MemoKind.EXTRACT, Kind.EXTRACT, both[0], "Said quickly.")
     run(memos.write_memo, MemoKind.FAMILIARISATION, Kind.SOURCE, alone, "Read twice.")
     run(chapter.write_blocks, Section.INTRODUCTION, None, ["We found two themes."])
-    shown: list[str | chapter.Shown] = ["It takes effort.", chapter.Shown(marked)]
+    shown: list[str | chapter.Shown] = ["It takes effort.", "And time.", chapter.Shown(marked)]
     run(chapter.write_blocks, Section.OPENING, over, shown)
     return Study(
         (alone, shared), people, (fear, hope, years), (over, under), theme_map, (one, two, three)

@@ -84,6 +84,7 @@ class Everything(RuleBasedStateMachine):
     def _remember(self, _changes: Changes) -> None:
         before, self.now = self.now, self._read()
         head = self._written()[0]
+        _done.add(self._operations(head - 1)[0].kind)
         self.steps[head] = (_without_coders(before), _without_coders(self.now))
 
     def _began(self, file: ProjectFile) -> Session:

@@ -1,5 +1,6 @@
 """Undo and redo: they survive closing, take typing together, and overwrite nothing."""
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +10,13 @@ from sqlalchemy import Connection
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.errors import Conflict
-from quiltmark.operations.codebook import add_code, describe_code, merge_codes, rename_code
+from quiltmark.operations.codebook import (
+    CodeText,
+    add_code,
+    describe_code,
+    merge_codes,
+    rename_code,
+)
 from quiltmark.operations.coders import enter_coder
 from quiltmark.operations.session import Manner, Session
 from quiltmark.queries.codebook import codebook
@@ -79,7 +86,12 @@ def test_typing_in_two_fields_is_two_steps(path: Path) -> None:
     session, study = furnished(path, clock)
     with closing(session):
         code = study.codes[0]
-        for field, text in (("description", "a"), ("include", "b"), ("description", "ab")):
+        typed: tuple[tuple[CodeText, str], ...] = (
+            ("description", "a"),
+            ("include", "b"),
+            ("description", "ab"),
+        )
+        for field, text in typed:
             manner = Manner(field=f"code:{code}:{field}")
             session.run_with(manner, describe_code, code, field, text)
         session.undo()
@@ -107,7 +119,12 @@ def test_what_was_changed_by_other_means_is_not_overwritten(path: Path) -> None:
 
         session.ask(change)
         before, head = session.ask(dump), session.ask(journal.operations, 1)
-        for act in (session.undo, lambda: session.undo(3), lambda: session.undo_to(1)):
+        acts: tuple[Callable[[], object], ...] = (
+            session.undo,
+            lambda: session.undo(3),
+            lambda: session.undo_to(1),
+        )
+        for act in acts:
             with pytest.raises(Conflict, match="by other means"):
                 act()
             assert session.ask(dump) == before

@@ -13,7 +13,7 @@ from quiltmark.domain.errors import ProjectFileError
 from quiltmark.domain.extracts import Extract
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.participants import Participant
-from quiltmark.domain.sources import Source, Speaker
+from quiltmark.domain.sources import IncomingSource, Source, Speaker
 from quiltmark.domain.spans import Span
 from quiltmark.operations import coding, memos, participants, sources
 from quiltmark.operations.codebook import add_code
@@ -158,7 +158,7 @@ def used(session: Session) -> int:
 
 def test_the_file_gets_smaller(project: Path, study: Study) -> None:
     with closing(opened(project)) as session:
-        incoming = [sources.IncomingSource("Long", "word " * 100_000)]
+        incoming = [IncomingSource("Long", "word " * 100_000)]
         (long,) = session.run(sources.add_sources, incoming)
         before = used(session)
         session.run(erase_sources, [long])

@@ -162,6 +162,9 @@ def test_who_only_reads_changes_nothing(reading: Session, operation: Callable[..
 
 def test_who_only_reads_takes_nothing_back(reading: Session) -> None:
     with closing(reading):
-        for act in (reading.undo, reading.redo, lambda: reading.undo_to(1)):
-            with pytest.raises(ReadOnly, match="reading only"):
-                act()
+        with pytest.raises(ReadOnly, match="reading only"):
+            reading.undo()
+        with pytest.raises(ReadOnly, match="reading only"):
+            reading.redo()
+        with pytest.raises(ReadOnly, match="reading only"):
+            reading.undo_to(1)

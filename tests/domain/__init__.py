@@ -1,0 +1,1 @@
+"""What the domain's values promise."""

@@ -1,0 +1,1 @@
+"""Files that released versions wrote, kept for ever."""

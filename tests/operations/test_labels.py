@@ -1,0 +1,86 @@
+"""Every operation has a label, and what it names is filled when it is done."""
+
+import string
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from quiltmark.domain.errors import NotFound, Refused
+from quiltmark.operations import OPERATIONS
+from quiltmark.operations.coders import enter_coder
+from quiltmark.operations.labels import said
+from quiltmark.operations.operation import kind_of, label_of
+from quiltmark.operations.projects import begin_project
+from quiltmark.operations.session import Session, begin
+from quiltmark.storage import journal
+from quiltmark.storage.project_file import create
+from tests.operations.arguments import arguments_of
+from tests.operations.state import dump
+from tests.operations.study import furnish
+
+_AT_THE_BEGINNING = {kind_of(begin_project), kind_of(enter_coder)}
+
+
+def fields_of(text: str) -> set[str]:
+    """Return the names in braces."""
+    return {name for _text, name, _form, _how in string.Formatter().parse(text) if name}
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """A session in a furnished project."""
+    session = begin(create(tmp_path / "study.quilt", "Ada"), "Ada")
+    furnish(session)
+    return session
+
+
+def test_no_operation_stands_twice() -> None:
+    kinds = [kind_of(operation) for operation in OPERATIONS]
+    assert len(set(kinds)) == len(kinds)
+
+
+def test_what_was_furnished_is_told_with_every_name(session: Session) -> None:
+    with closing(session):
+        for one in session.ask(journal.operations):
+            assert fields_of(label_of(one.kind).text) <= one.args.keys(), one.kind
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [one for one in OPERATIONS if kind_of(one) not in _AT_THE_BEGINNING],
+    ids=kind_of,
+)
+def test_every_label_is_filled_when_it_is_done(
+    session: Session, operation: Callable[..., Any]
+) -> None:
+    """Arguments are drawn until the operation did something."""
+    told: list[journal.Operation] = []
+    arguments = arguments_of(operation, session.ask(dump))
+
+    @settings(
+        max_examples=300,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(arguments)
+    def until_done(drawn: dict[str, Any]) -> None:
+        if told:
+            return
+        head = session.ask(journal.operations, 1)[0].seq
+        try:
+            session.run(operation, **drawn)
+        except (Refused, NotFound):
+            return
+        told.extend(session.ask(journal.operations, None, head))
+
+    with closing(session):
+        until_done()
+    assert told, "it was never done"
+    label = label_of(kind_of(operation))
+    assert label.text != kind_of(operation).replace("_", " ").capitalize(), "it has no label"
+    assert fields_of(label.text) <= told[0].args.keys()
+    assert said(told[0].kind, told[0].args)

@@ -31,7 +31,12 @@ from quiltmark.operations.themes import (
     rename_theme,
     set_theme_state,
 )
-from quiltmark.queries.chapter import ThemeMaterial, chapter_material, chapter_rewritten
+from quiltmark.queries.chapter import (
+    ThemeMaterial,
+    chapter_material,
+    chapter_rewritten,
+    with_blocks,
+)
 from quiltmark.queries.extracts import ExtractRow
 from quiltmark.queries.sources import source_text
 from quiltmark.queries.themes import ThemeRow
@@ -208,9 +213,13 @@ def test_the_map_stands_in_the_introduction(study: Garden) -> None:
     assert not [one for one in made(study).blocks if isinstance(one, Figure)]
 
 
-def test_blocks_asked_anew_make_the_same_chapter(study: Garden) -> None:
+def test_what_is_asked_anew_makes_the_same_chapter(study: Garden) -> None:
     before = study.session.ask(chapter_material)
     written(study)
+    anew = study.session.ask(with_blocks, before)
+    assert anew == study.session.ask(chapter_material)
+    study.session.run(rename_theme, study.themes["The key"], "Holding the key")
+    study.session.run(add_theme, "New", code_ids=[study.codes["Rest"]])
     anew = study.session.ask(chapter_rewritten, before)
     assert anew == study.session.ask(chapter_material)
     assert anew != before

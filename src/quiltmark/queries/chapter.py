@@ -52,31 +52,45 @@ class ChapterMaterial:
 
 def chapter_material(connection: Connection) -> ChapterMaterial:
     """Return all that the chapter is made of, in order."""
+    return _material(connection, {})
+
+
+def chapter_rewritten(connection: Connection, material: ChapterMaterial) -> ChapterMaterial:
+    """Return `material` asked anew but for which extracts serve its themes, and their words.
+
+    That is the most of it; blocks, names and states of themes may have changed, codings not.
+    """
+    return _material(connection, {one.theme.id: one.extracts for one in material.themes})
+
+
+def with_blocks(connection: Connection, material: ChapterMaterial) -> ChapterMaterial:
+    """Return `material` with its blocks asked anew, where nothing but blocks has changed."""
+    blocks, shown = chapter_blocks(connection)
+    themes = tuple(replace(one, blocks=_of(blocks, one.theme.id)) for one in material.themes)
+    return replace(material, themes=themes, blocks=_of(blocks, None), shown=shown)
+
+
+def _material(
+    connection: Connection, known: dict[ThemeId, tuple[ExtractRow, ...]]
+) -> ChapterMaterial:
     blocks, shown = chapter_blocks(connection)
     stances = _stances(connection)
+    themes = []
+    for row in theme_tree(connection):
+        theme_id = row.theme.id
+        extracts_here = known.get(theme_id)
+        if extracts_here is None:
+            extracts_here = tuple(extracts_of_theme(connection, theme_id))
+        of_theme = stances.get(theme_id, {})
+        themes.append(ThemeMaterial(row, _of(blocks, theme_id), extracts_here, of_theme))
     return ChapterMaterial(
         project(connection),
-        tuple(
-            ThemeMaterial(
-                row,
-                _of(blocks, row.theme.id),
-                tuple(extracts_of_theme(connection, row.theme.id)),
-                stances.get(row.theme.id, {}),
-            )
-            for row in theme_tree(connection)
-        ),
+        tuple(themes),
         _of(blocks, None),
         shown,
         tuple(participants(connection)),
         tuple(observations(connection)),
     )
-
-
-def chapter_rewritten(connection: Connection, material: ChapterMaterial) -> ChapterMaterial:
-    """Return `material` with its blocks asked anew, where nothing but blocks has changed."""
-    blocks, shown = chapter_blocks(connection)
-    themes = tuple(replace(one, blocks=_of(blocks, one.theme.id)) for one in material.themes)
-    return replace(material, themes=themes, blocks=_of(blocks, None), shown=shown)
 
 
 def chapter_blocks(connection: Connection) -> tuple[Blocks, dict[str, ExtractRow]]:

@@ -12,7 +12,6 @@ from quiltmark.domain.ids import (
     CoderId,
     CodingId,
     ExtractId,
-    ParticipantId,
     SourceId,
     ThemeId,
 )
@@ -123,11 +122,20 @@ def _extracts(connection: Connection, which: str, value: str) -> list[ExtractRow
     found = connection.execute(query, parameters).all()
     # SQLite counts code points from the start of a text each time: cut here, it is read once.
     bodies = {sha: text_of(connection, sha) for sha in {row.text_sha for row in found}}
-    return [_extract(row, bodies[row.text_sha], people) for row in found]
+    whose = {
+        listed: tuple(people[one] for one in json.loads(listed) if one in people)
+        for listed in {row.participant_ids for row in found}
+    }
+    codes = {listed: tuple(json.loads(listed)) for listed in {row.code_ids for row in found}}
+    return [
+        _extract(row, bodies[row.text_sha], whose[row.participant_ids], codes[row.code_ids])
+        for row in found
+    ]
 
 
-def _extract(row: Any, body: str, people: dict[ParticipantId, Participant]) -> ExtractRow:
-    whose: list[ParticipantId] = json.loads(row.participant_ids)
+def _extract(
+    row: Any, body: str, people: tuple[Participant, ...], codes: tuple[CodeId, ...]
+) -> ExtractRow:
     return ExtractRow(
         row.id,
         row.source_id,
@@ -136,6 +144,6 @@ def _extract(row: Any, body: str, people: dict[ParticipantId, Participant]) -> E
         row.start,
         row.stop,
         body[row.start : row.stop],
-        tuple(people[one] for one in whose if one in people),
-        tuple(json.loads(row.code_ids)),
+        people,
+        codes,
     )

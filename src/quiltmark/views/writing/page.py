@@ -14,7 +14,12 @@ from quiltmark.domain.writing import Section
 from quiltmark.i18n import _
 from quiltmark.operations.chapter import Shown, move_block, remove_block, reword_block, write_blocks
 from quiltmark.operations.session import Manner
-from quiltmark.queries.chapter import ChapterMaterial, chapter_material, chapter_rewritten
+from quiltmark.queries.chapter import (
+    ChapterMaterial,
+    chapter_material,
+    chapter_rewritten,
+    with_blocks,
+)
 from quiltmark.queries.theme_maps import map_drawing
 from quiltmark.reports.outline import told_themes
 from quiltmark.views.page import Page, Window
@@ -38,6 +43,10 @@ from quiltmark.workbench.exporting import map_of_chapter
 
 _MAP_KINDS = (Kind.MAP, Kind.NODE, Kind.LINK, Kind.THEME, Kind.CODE)
 _PASSED_OVER = frozenset({Kind.MEMO, Kind.CODER, Kind.QUESTION, Kind.DATASET, Kind.CASE})
+_EXTRACTS_STAY = _PASSED_OVER | {
+    *(Kind.BLOCK, Kind.THEME, Kind.OBSERVATION, Kind.PROJECT),
+    *(Kind.MAP, Kind.NODE, Kind.LINK),
+}
 
 
 class WritingPage(Page):
@@ -122,11 +131,13 @@ class WritingPage(Page):
         self._show()
 
     def refresh(self, changes: Changes) -> None:
-        """Show what changed; where only blocks did, nothing else is asked again."""
+        """Show what changed; extracts are asked for again only where they may be others."""
         if self.material is None or self._busy or changes.kinds() <= _PASSED_OVER:
             return
         session = self.workbench.session
         if changes.kinds() <= {Kind.BLOCK}:
+            self.material = session.ask(with_blocks, self.material)
+        elif changes.kinds() <= _EXTRACTS_STAY:
             self.material = session.ask(chapter_rewritten, self.material)
         else:
             self.material = session.ask(chapter_material)

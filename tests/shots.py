@@ -13,6 +13,7 @@ from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QApplication
 
 from quiltmark.bootstrap import make_window
+from quiltmark.domain.spans import Span
 from quiltmark.queries.codebook import codebook
 from quiltmark.queries.extracts import marks_of_source
 from quiltmark.queries.sources import sources
@@ -34,14 +35,16 @@ def settle(app: QApplication, milliseconds: int = 400) -> None:
         app.processEvents()
 
 
+def as_it_is(_window: MainWindow) -> None:
+    """Show the page as it comes."""
+
+
 def show_coding(window: MainWindow) -> None:
     """Show a passage in the middle of an interview, chosen."""
     session = window.workbench.session
     source = session.ask(sources)[1].source
     marks = session.ask(marks_of_source, source.id)
     mark = marks[len(marks) // 3]
-    from quiltmark.domain.spans import Span
-
     window.show_passage(source.id, Span(mark.start, mark.stop))
 
 
@@ -65,16 +68,16 @@ def run_command(window: MainWindow, command_id: str) -> None:
 
 
 STAGES: tuple[tuple[str, str, Callable[[MainWindow], object]], ...] = (
-    ("home", "home", lambda window: None),
-    ("familiarisation", "familiarisation", lambda window: None),
+    ("home", "home", as_it_is),
+    ("familiarisation", "familiarisation", as_it_is),
     ("coding", "coding", show_coding),
     ("coding-code", "coding", show_code),
     ("themes", "theme_building", show_theme),
     ("theme-map", "theme_building", lambda window: run_command(window, "themes.switch")),
-    ("theme-review", "theme_review", lambda window: None),
-    ("theme-definition", "theme_definition", lambda window: None),
-    ("writing", "writing", lambda window: None),
-    ("journal", "journal", lambda window: None),
+    ("theme-review", "theme_review", as_it_is),
+    ("theme-definition", "theme_definition", as_it_is),
+    ("writing", "writing", as_it_is),
+    ("journal", "journal", as_it_is),
     ("palette", "coding", lambda window: window.open_palette()),
 )
 

@@ -67,6 +67,24 @@ def test_a_click_on_the_rail_leads_there_and_the_session_knows(window: MainWindo
     assert window.workbench.session.phase is None
 
 
+def test_arriving_at_a_page_the_keys_are_the_pages(window: MainWindow) -> None:
+    window.show_place("coding")
+    field = page(window, "coding").field
+    field.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_7, _CTRL)
+    assert QApplication.focusWidget() is window.stack.pages["journal"]
+    QTest.keyClick(window, Qt.Key.Key_2, _CTRL)
+    assert QApplication.focusWidget() is field
+
+
+def test_whoever_walks_the_rail_by_keys_stays_on_it(window: MainWindow) -> None:
+    coding = window.rail.buttons["coding"]
+    coding.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(coding, Qt.Key.Key_Space)
+    assert window.stack.current == "coding"
+    assert QApplication.focusWidget() is coding
+
+
 def test_the_rail_names_the_phases_as_the_project_does(window: MainWindow) -> None:
     assert "Generating initial themes" in window.rail.buttons["theme_building"].toolTip()
     window.workbench.session.run(choose_approach, Approach.REFLEXIVE, PhaseNames.CLASSIC)

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         """Go to a page, where that is possible now."""
         if page_id in self.allowed_places:
             self.stack.show_place(page_id)
+            self.stack.take_focus()
         self.rail.mark_current(self.stack.current)
 
     def show_passage(self, source_id: SourceId, span: Span | None = None) -> None:
@@ -245,7 +246,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._waiting.timeout.connect(self._update_commands)
-        self.rail.chosen.connect(self.show_place)
+        self.rail.chosen.connect(self._choose_place)
         self.stack.made.connect(self._take_page)
         self.stack.shown.connect(self._place_shown)
         self.keeper.done.connect(self.say)
@@ -255,6 +256,13 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+    def _choose_place(self, page_id: str) -> None:
+        if self.rail.by_keyboard:
+            self.stack.show_place(page_id)
+            self.rail.mark_current(self.stack.current)
+        else:
+            self.show_place(page_id)
 
     def _focus_moved(self) -> None:
         self.update_commands()

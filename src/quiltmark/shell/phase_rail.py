@@ -38,6 +38,11 @@ class PlaceButton(QAbstractButton):
         self.setToolTip(f"{title}  ({shortcut})" if shortcut else title)
         self.setAccessibleDescription(title)
 
+    @property
+    def by_keyboard(self) -> bool:
+        """Whether the keys walked here and are here still."""
+        return self.hasFocus() and self._by_keyboard
+
     def sizeHint(self) -> QSize:
         """Return the size of a place on the rail."""
         return QSize(_WIDTH, _HEIGHT)
@@ -65,7 +70,7 @@ class PlaceButton(QAbstractButton):
             painter.drawRoundedRect(room.adjusted(8, 2, -8, -2), 6, 6)
         if self.isChecked():
             painter.fillRect(0, 9, _BAR, room.height() - 18, QColor(look.accent))
-        if self.hasFocus() and self._by_keyboard:
+        if self.by_keyboard:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QColor(look.accent))
             painter.drawRoundedRect(room.adjusted(8, 2, -9, -3), 6, 6)
@@ -118,6 +123,11 @@ class PhaseRail(QFrame):
         self._group.addButton(button)
         self.buttons[place.id] = button
         return button
+
+    @property
+    def by_keyboard(self) -> bool:
+        """Whether somebody walks the rail with the keys, who wants to stay on it."""
+        return any(button.by_keyboard for button in self.buttons.values())
 
     def name_phases(self, names: PhaseNames) -> None:
         """Call the phases in their tooltips as the project does."""

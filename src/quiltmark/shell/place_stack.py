@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from quiltmark.shell.change_relay import Attempt, ChangeRelay
 from quiltmark.views.page import Page, Window
@@ -28,6 +28,7 @@ class PlaceStack(QStackedWidget):
         self._relay = relay
         self._attempt: Attempt = window.attempt
         self.current = ""
+        self._last: QWidget | None = None
 
     def show_place(self, page_id: str) -> Page | None:
         """Go to a place and return its page; None where it cannot be left or shown."""
@@ -42,9 +43,20 @@ class PlaceStack(QStackedWidget):
         self.current = page_id
         self._take_phase()
         self._relay.show(page_id)
+        # Qt would give the keyboard to the first field of the page, whose letters are commands.
+        self._last = page.focusWidget() or page
         self.setCurrentWidget(page)
         self.shown.emit(page_id)
         return page
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the page that shows: to what had it there last, if anything."""
+        page = self.pages.get(self.current)
+        last, self._last = self._last, None
+        if page is None or (last is None and page.isAncestorOf(QApplication.focusWidget() or self)):
+            return
+        able = last is not None and last.isEnabled() and last.isVisibleTo(page)
+        (last if last is not None and able else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def settle(self) -> bool:
         """Have the page that shows commit what is being typed; say whether it could."""

@@ -41,6 +41,7 @@ class PreferencesCard(QFrame):
     ) -> None:
         super().__init__(over)
         self._over = over
+        self._came_from: QWidget | None = None
         self._settings = settings
         self._appearance = appearance
         self._rename_coder = rename_coder
@@ -74,6 +75,8 @@ class PreferencesCard(QFrame):
         for button in self._choices.buttons():
             button.setChecked(button.objectName() == self._appearance.choice)
         self._take_place()
+        if self.isHidden():
+            self._came_from = self._over.window().focusWidget()
         self.show()
         self.raise_()
         self.coder.setFocus()
@@ -84,7 +87,8 @@ class PreferencesCard(QFrame):
             return
         self._keep_coder()
         self.hide()
-        self._over.setFocus()
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the place when the window is resized."""

@@ -7,7 +7,7 @@ from quiltmark.operations.codebook import move_code, park_code
 from quiltmark.operations.memos import write_memo
 from quiltmark.queries.history import history
 from quiltmark.views.coding.commands import CODE_COMMANDS, COMMANDS
-from quiltmark.widgets.transcript.dragging import codes_as_mime
+from quiltmark.widgets.transcript.dragging import codes_as_mime, codes_in
 from tests.views.coding.conftest import Hands
 
 LEFT = Qt.MouseButton.LeftButton
@@ -251,3 +251,32 @@ def test_a_parked_code_is_not_applied(hands: Hands) -> None:
     hands.select("neighbour")
     hands.page.gestures.apply(rest.id)
     assert "parked" in hands.window.said[-1]
+
+
+def test_the_palette_says_that_a_code_is_parked(hands: Hands) -> None:
+    hands.session.run(park_code, hands.code("Rest").id)
+    hands.select("neighbour")
+    before = hands.steps()
+    hands.press(Qt.Key.Key_Return)
+    hands.type("rest")
+    assert hands.page.palette_sheet.shown()[0].note == "parked"
+    hands.press(Qt.Key.Key_Return)
+    assert "bring it back" in hands.window.said[-1]
+    assert hands.steps() == before
+
+
+def test_the_list_of_a_code_follows_what_is_coded(hands: Hands) -> None:
+    click_code(hands, "Rest")
+    panel = hands.page.side.code
+    hands.select("neighbour")
+    hands.page.gestures.apply(hands.code("Rest").id)
+    assert [card.text for card in panel.extracts.cards()] == ["neighbour", "quiet"]
+    assert "2 extracts" in panel.counted.text()
+    hands.session.undo()
+    assert [card.text for card in panel.extracts.cards()] == ["quiet"]
+
+
+def test_a_drag_from_the_list_carries_the_code(hands: Hands) -> None:
+    model = hands.page.codes.model
+    rest = hands.code("Rest").id
+    assert codes_in(model.mimeData([model.index_of(rest)])) == (rest,)

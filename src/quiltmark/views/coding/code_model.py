@@ -251,7 +251,8 @@ class CodesModel(QAbstractItemModel):
             self.passage_dropped.emit(above, span)
         else:
             for code_id in codes_in(data):
-                if code_id != above and self._places[CodeId(code_id)].parent != above:
+                place = self._places.get(CodeId(code_id))
+                if place is not None and above not in (code_id, place.parent):
                     self.code_moved.emit(code_id, above)
         return True
 

@@ -79,9 +79,12 @@ def offers(question: Question, typed: str) -> list[Offer]:
     fitting = ranked(typed, [(code.id, code.name) for code in live.values()], question.recent)
     found = [Offer(one, live[one].name, live[one].hue) for one in fitting[:_MOST]]
     name = " ".join(typed.split())
-    taken = {folded(code.name) for code in question.codes}
-    if not question.offers_new or not name or folded(name) in taken:
+    if not question.offers_new or not name:
         return found
+    same = next((code for code in question.codes if folded(code.name) == folded(name)), None)
+    if same is not None:
+        parked = [Offer(same.id, same.name, same.hue, _("parked"))] if same.parked else []
+        return [*parked, *found]
     near = near_names(name, [code.name for code in question.codes])
     note = _("close to “{name}”").format(name=near[0]) if near else ""
     new = Offer(None, name, note=note)

@@ -18,14 +18,14 @@ class Concerns:
     def __init__(self, page: "CodingPage") -> None:
         self._page = page
 
-    def show(self) -> None:
-        """Show what concerns the passage and the code now."""
+    def show(self, listed: bool = True) -> None:
+        """Show what concerns the passage and the code now; `listed` asks for extracts as well."""
         page = self._page
         self.show_passage()
         if not page.workbench.is_open:
             return
         if page.side.shows(page.side.code):
-            self.show_code()
+            self.show_code(listed)
         elif page.side.shows(page.side.unnamed):
             page.side.unnamed.show_extracts(page.session.ask(extracts_without_code))
 
@@ -52,8 +52,8 @@ class Concerns:
             chips.append(Chip(one, row.name or _("No code yet"), row.hue, note, one in active))
         return chips
 
-    def show_code(self) -> None:
-        """Show the code that is chosen in the list, with its extracts."""
+    def show_code(self, listed: bool = True) -> None:
+        """Show the code that is chosen in the list, with its extracts if these are asked for."""
         page, code = self._page, self._page.chosen_code()
         if code is None:
             page.side.code.show_code(None, 0, 0, 0)
@@ -61,4 +61,5 @@ class Concerns:
         extracts, in_sources = page.codes.model.counts(code.id)
         memos = page.session.ask(memo_counts, [code.id]).get(code.id, 0)
         page.side.code.show_code(code, extracts, in_sources, memos)
-        page.side.code.show_extracts(page.session.ask(extracts_of_code, code.id))
+        if listed:
+            page.side.code.show_extracts(page.session.ask(extracts_of_code, code.id))

@@ -203,16 +203,21 @@ class CodingPage(Page):
             return
         if changes.touches(Kind.CODE):
             self.codes.show_codes(self.session.ask(rows, Code))
+        listed = changes.touches(Kind.CODE)
         if changes.touches(Kind.CODING, Kind.EXTRACT, Kind.CODE):
-            self._follow_codings(changes)
+            touched = self.shown.touched(self.session, changes)
+            self._follow_codings(changes, touched)
+            chosen = self.codes.current_id()
+            moved = Kind.EXTRACT in changes.changed or Kind.EXTRACT in changes.removed
+            listed = listed or moved or touched.code_ids is None or chosen in touched.code_ids
         if changes.touches(Kind.SOURCE, Kind.PARTICIPANT, Kind.REVISION, Kind.SPEAKER):
             self._list_sources()
             self._show_first()
-        self.concerns.show()
+            listed = True
+        self.concerns.show(listed)
         self.window_port.update_commands()
 
-    def _follow_codings(self, changes: Changes) -> None:
-        touched = self.shown.touched(self.session, changes)
+    def _follow_codings(self, changes: Changes, touched: Touched) -> None:
         marks = self.shown.follow(self.session, changes, touched)
         self.view.remove_marks(marks.gone)
         self.view.update_marks(marks.now)

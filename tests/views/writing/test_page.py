@@ -199,7 +199,7 @@ def test_an_extract_is_shown_by_enter_behind_where_one_is(page: WritingPage) -> 
     assert blocks(page) == ["Ana:", "I wanted something of my own, and quiet.", "Ben:"]
     assert rows(page, RowKind.EXTRACT)[0].signed == "(Ana, Newcomers)"
     assert page.panel.said.text() == "1 of 3 extracts shown"
-    assert page.panel.list.cards()[0].note == "shown"
+    assert page.panel.list.cards()[0].signed.endswith("First talk · shown")
     assert "Ana 1" in page.panel.voices.text()
     assert "1 never shown: Ben" in page.panel.voices.text()
     page.workbench.session.undo()

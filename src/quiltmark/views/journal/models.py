@@ -110,6 +110,8 @@ class JournalModel(QAbstractListModel):
             return line
         if role == Qt.ItemDataRole.DisplayRole:
             return line.words() if isinstance(line, Entry) else line.day.isoformat()
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, Entry):
+            return "\n".join(part for part in (line.words(), line.row.operation.reason) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

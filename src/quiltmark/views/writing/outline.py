@@ -53,15 +53,10 @@ def cards_of(
         if one.theme.id == part:
             cards = []
             for row in one.extracts:
-                notes = [_("shown")] if row.extract_id in shown else []
-                notes += [_(word)] if (word := _STANCES[stance_of(one, row)]) else []
-                cards.append(
-                    ExtractCard(
-                        row.extract_id,
-                        row.text,
-                        f"{signature(row)[1:-1]} · {row.title}",
-                        note=" · ".join(notes),
-                    )
-                )
+                said = [signature(row)[1:-1], row.title]
+                said += [_("shown")] if row.extract_id in shown else []
+                word = _STANCES[stance_of(one, row)]
+                note = _(word) if word else ""
+                cards.append(ExtractCard(row.extract_id, row.text, " · ".join(said), note=note))
             return one.theme.name, cards
     return _("Extracts"), []

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -162,6 +163,23 @@ def test_a_version_that_cannot_be_taken_is_said(window: MainWindow, qtbot: QtBot
     window.keeper.take_named("wish")
     qtbot.waitUntil(lambda: bool(window.notices.strips))
     assert "The project itself is safe" in sentences(window)[0]
+
+
+def test_the_sample_study_is_fetched_once(
+    bare: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert bare.actions_of.run("file.sample")
+    qtbot.waitUntil(lambda: bare.workbench.is_open, timeout=60_000)
+    path = bare.workbench.session.path
+    assert path.is_relative_to(tmp_path)
+    bare.workbench.session.run(add_code, "Mine")
+    bare.opening.close_project()
+    assert bare.actions_of.run("file.sample")
+    qtbot.waitUntil(lambda: bare.workbench.is_open, timeout=60_000)
+    assert bare.workbench.session.path == path
+    assert "Mine" in names(bare)
 
 
 def test_closing_the_project_leads_home(window: MainWindow) -> None:

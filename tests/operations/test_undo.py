@@ -18,7 +18,7 @@ from quiltmark.operations.codebook import (
     rename_code,
 )
 from quiltmark.operations.coders import enter_coder
-from quiltmark.operations.session import Manner, Session
+from quiltmark.operations.session import Manner, Session, random_id
 from quiltmark.queries.codebook import codebook
 from quiltmark.queries.history import history
 from quiltmark.storage import journal
@@ -191,3 +191,8 @@ def test_a_listener_that_left_hears_nothing(path: Path) -> None:
         stop()
         session.run(add_code, "two")
         assert len(heard) == 1
+
+
+def test_new_ids_sort_in_the_order_they_were_made() -> None:
+    made = [random_id() for _number in range(20_000)]
+    assert made == sorted(set(made))

@@ -9,7 +9,7 @@ from quiltmark.domain.participants import Participant
 from quiltmark.domain.project import Project
 from quiltmark.domain.themes import Membership, Observation, Stance, Theme
 from quiltmark.domain.writing import Block, Section
-from quiltmark.queries.extracts import ExtractRow, extracts, extracts_of_theme
+from quiltmark.queries.extracts import ExtractRow, extracts, extracts_of_themes
 from quiltmark.queries.project import participants, project
 from quiltmark.queries.rows import rows
 from quiltmark.queries.themes import ThemeRow, observations, theme_tree
@@ -75,14 +75,15 @@ def _material(
 ) -> ChapterMaterial:
     blocks, shown = chapter_blocks(connection)
     stances = _stances(connection)
-    themes = []
-    for row in theme_tree(connection):
-        theme_id = row.theme.id
-        extracts_here = known.get(theme_id)
-        if extracts_here is None:
-            extracts_here = tuple(extracts_of_theme(connection, theme_id))
-        of_theme = stances.get(theme_id, {})
-        themes.append(ThemeMaterial(row, _of(blocks, theme_id), extracts_here, of_theme))
+    tree = theme_tree(connection)
+    new = [row.theme.id for row in tree if row.theme.id not in known]
+    serving = known | (extracts_of_themes(connection, new) if new else {})
+    themes = [
+        ThemeMaterial(
+            row, _of(blocks, row.theme.id), serving[row.theme.id], stances.get(row.theme.id, {})
+        )
+        for row in tree
+    ]
     return ChapterMaterial(
         project(connection),
         tuple(themes),

@@ -17,7 +17,7 @@ from quiltmark.domain.ids import (
 )
 from quiltmark.domain.participants import Participant
 from quiltmark.queries.rows import rows
-from quiltmark.storage.texts import text_of
+from quiltmark.storage.texts import texts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,26 @@ def extracts_of_theme(connection: Connection, theme_id: ThemeId) -> list[Extract
     return _extracts(connection, which, theme_id)
 
 
+def extracts_of_themes(
+    connection: Connection, theme_ids: Sequence[ThemeId]
+) -> dict[ThemeId, tuple[ExtractRow, ...]]:
+    """Return for each of `theme_ids` what `extracts_of_theme` does, however many they are."""
+    query = text(
+        "SELECT theme_id, extract_id FROM membership WHERE extract_id IS NOT NULL AND theme_id IN"
+        " (SELECT value FROM json_each(:ids)) UNION SELECT membership.theme_id, coding.extract_id"
+        " FROM membership JOIN coding ON coding.code_id = membership.code_id"
+        " WHERE membership.theme_id IN (SELECT value FROM json_each(:ids))"
+    )
+    serving: dict[ThemeId, set[str]] = {theme_id: set() for theme_id in theme_ids}
+    for theme_id, extract_id in connection.execute(query, {"ids": json.dumps(list(theme_ids))}):
+        serving[theme_id].add(extract_id)
+    every = extracts(connection, sorted(set().union(*serving.values())))
+    return {
+        theme_id: tuple(row for row in every if row.extract_id in ids)
+        for theme_id, ids in serving.items()
+    }
+
+
 def extracts(connection: Connection, extract_ids: Sequence[str]) -> list[ExtractRow]:
     """Return those of `extract_ids` that are in the project, by source and place."""
     which = "SELECT value FROM json_each(:id)"
@@ -121,7 +141,7 @@ def _extracts(connection: Connection, which: str, value: str) -> list[ExtractRow
     parameters = {"id": value} if ":id" in which else {}
     found = connection.execute(query, parameters).all()
     # SQLite counts code points from the start of a text each time: cut here, it is read once.
-    bodies = {sha: text_of(connection, sha) for sha in {row.text_sha for row in found}}
+    bodies = texts_of(connection, {row.text_sha for row in found})
     whose = {
         listed: tuple(people[one] for one in json.loads(listed) if one in people)
         for listed in {row.participant_ids for row in found}

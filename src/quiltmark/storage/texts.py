@@ -1,5 +1,6 @@
 """Texts, immutable, each once under its SHA-256."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from sqlalchemy import Connection, select
@@ -8,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 from quiltmark.domain.errors import NotFound, Refused
 from quiltmark.i18n import _
 from quiltmark.storage.schema import text_table
+from quiltmark.storage.tables import among
 
 
 def keep_text(connection: Connection, text: str) -> str:
@@ -29,6 +31,12 @@ def keep_text(connection: Connection, text: str) -> str:
         ) from error
     connection.execute(insert(text_table).values(sha=sha, body=text).on_conflict_do_nothing())
     return sha
+
+
+def texts_of(connection: Connection, shas: Iterable[str]) -> dict[str, str]:
+    """Return those texts that are there, by their SHA-256, in one question."""
+    query = select(text_table).where(among(text_table.c.sha, shas))
+    return {row.sha: row.body for row in connection.execute(query)}
 
 
 def text_of(connection: Connection, sha: str) -> str:

@@ -1,5 +1,6 @@
 """How themes, stances and voices are said on every page that shows them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -57,16 +58,28 @@ def theme_detail(row: ThemeRow, subthemes: int = 0, brief: bool = False) -> str:
 
 def theme_lines(themes: Iterable[ThemeRow]) -> list[ThemeLine]:
     """Return themes for the list beside what is read or written of them."""
+    rows = list(themes)
+    under = Counter(row.theme.parent_id for row in rows)
     return [
         ThemeLine(
             row.theme.id,
             row.theme.name,
             row.depth,
-            f"{_(STATES[row.theme.state])} · {n_('{n} extract', '{n} extracts', row.extracts)}",
+            theme_detail(row, under[row.theme.id], brief=True),
             row.theme.state is ThemeState.DROPPED,
         )
-        for row in themes
+        for row in rows
     ]
+
+
+def subthemes_of(themes: Sequence[ThemeRow], row: ThemeRow) -> list[ThemeRow]:
+    """Return the themes under one, however deep; `themes` are all, in the order of their tree."""
+    found: list[ThemeRow] = []
+    for one in themes[themes.index(row) + 1 :]:
+        if one.depth <= row.depth:
+            break
+        found.append(one)
+    return found
 
 
 def signature(row: ExtractRow) -> str:

@@ -22,7 +22,8 @@ class InlineEdit(QLineEdit):
 
     def begin(self, box: QRect, text: str, hint: str = "") -> None:
         """Open over `box`, in pixels of the widget it stands on, with `text` chosen."""
-        width = max(box.width(), 180)
+        wanted = self.fontMetrics().horizontalAdvance(text) + 40
+        width = max(box.width(), 180, min(wanted, self._over.width() // 2))
         height = max(30, min(box.height(), 34))
         place = QRect(0, 0, width, height)
         place.moveCenter(box.center())

@@ -54,6 +54,12 @@ class Picker(QFrame):
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFont(interface_font(13))
+        look = current_look()
+        self.list.setStyleSheet(
+            "QListWidget { background: transparent; }"
+            "QListWidget::item { padding: 4px 6px; border-radius: 4px; }"
+            f"QListWidget::item:selected {{ background: {look.selection}; color: {look.text}; }}"
+        )
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = quiet(_("Nothing fits."))

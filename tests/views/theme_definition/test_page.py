@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.themes import Theme, ThemeState
 from quiltmark.operations.projects import ask_question
-from quiltmark.operations.themes import ThemeText, add_theme, define_theme, remove_theme
+from quiltmark.operations.themes import ThemeText, add_theme, define_theme, move_theme, remove_theme
 from quiltmark.queries.history import history
 from quiltmark.queries.themes import theme_tree
 from quiltmark.views.theme_definition.card import FIELDS
@@ -156,6 +156,14 @@ def test_facts_are_live(page: DefinitionPage) -> None:
     assert page.heard.text() == "Nobody yet."
     assert page.codes.text() == "No code is in it."
     assert not page.review.isEnabled()
+
+
+def test_a_theme_rests_on_its_subthemes_too(page: DefinitionPage) -> None:
+    page.workbench.session.run(move_theme, first(page).id, second(page).id)
+    page.show_theme(first(page).id)
+    assert page.card.name.text() == "Belonging"
+    assert page.extracts.text() == "0 extracts, 3 with its subthemes, 2 participants"
+    assert page.heard.text() == "Newcomers: Ana 1\nOld hands: Ben 2"
 
 
 def test_advice_follows_the_field(page: DefinitionPage) -> None:

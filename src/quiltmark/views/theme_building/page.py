@@ -127,6 +127,7 @@ class ThemesPage(Page):
         sizes = [0, 260, 900, 0] if on_map else [270, 520, 0, 400]
         self.split.setSizes(sizes)
         self._show_themes()
+        self.themes.offer(len(self.chosen_codes()))
         self.window_port.update_commands()
 
     def switch(self) -> None:

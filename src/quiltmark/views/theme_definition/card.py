@@ -69,6 +69,7 @@ class ThemeCard(QScrollArea):
 
     def _lay_out(self) -> None:
         self.name.setFont(reading_font(21))
+        self.name.setMinimumHeight(42)
         self.name.setAccessibleName(_("Name of the theme"))
         self.name.setPlaceholderText(_("Name of the theme"))
         inner = QWidget()
@@ -91,6 +92,7 @@ class ThemeCard(QScrollArea):
             row.addLayout(part, stretch)
             box.setFont(interface_font(13))
             box.setAccessibleName(title)
+            box.setMinimumHeight(30)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )

@@ -34,6 +34,7 @@ from quiltmark.views.theme_definition.card import ThemeCard
 from quiltmark.views.theme_definition.guidance import ADVICE
 from quiltmark.views.theme_words import (
     stance_note,
+    subthemes_of,
     theme_lines,
     voices_in_words,
     voices_of,
@@ -202,16 +203,21 @@ class DefinitionPage(Page):
         ask = self.workbench.session.ask
         self.card.show_theme(row.theme, ask(former_names, row.theme.id), ask(questions))
         self.card.lock(self.workbench.session.read_only)
-        self._show_facts(row)
+        self._show_facts(row, themes)
 
-    def _show_facts(self, row: ThemeRow) -> None:
+    def _show_facts(self, row: ThemeRow, themes: list[ThemeRow]) -> None:
         ask = self.workbench.session.ask
         found = ask(extracts_of_theme, row.theme.id)
-        heard, silent = voices_in_words(voices_of(found, ask(participants)))
-        counts = [
-            n_("{n} extract", "{n} extracts", len(found)),
-            n_("{n} participant", "{n} participants", row.participants),
-        ]
+        under = subthemes_of(themes, row)
+        everything = {one.extract_id: one for one in found}
+        for sub in under:
+            everything |= {one.extract_id: one for one in ask(extracts_of_theme, sub.theme.id)}
+        voices = voices_of(everything.values(), ask(participants))
+        heard, silent = voices_in_words(voices)
+        counts = [n_("{n} extract", "{n} extracts", len(found))]
+        if under:
+            counts.append(_("{n} with its subthemes").format(n=len(everything)))
+        counts.append(n_("{n} participant", "{n} participants", voices.people))
         self.extracts.setText(", ".join(counts))
         self.heard.setText(heard or _("Nobody yet."))
         self.silent.setText(silent or _("Every participant is heard in this theme."))

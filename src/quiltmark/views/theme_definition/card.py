@@ -69,7 +69,8 @@ class ThemeCard(QScrollArea):
 
     def _lay_out(self) -> None:
         self.name.setFont(reading_font(21))
-        self.name.setMinimumHeight(42)
+        # The program's stylesheet has a lower least height, which a full card would shrink it to.
+        self.name.setStyleSheet("QLineEdit { min-height: 32px; }")
         self.name.setAccessibleName(_("Name of the theme"))
         self.name.setPlaceholderText(_("Name of the theme"))
         inner = QWidget()
@@ -92,7 +93,6 @@ class ThemeCard(QScrollArea):
             row.addLayout(part, stretch)
             box.setFont(interface_font(13))
             box.setAccessibleName(title)
-            box.setMinimumHeight(30)
             box.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )

@@ -238,7 +238,7 @@ def _without_coders(now: Dump) -> Dump:
 
 def test_whatever_is_done_can_be_taken_back() -> None:
     run_state_machine_as_test(
-        Everything, settings=settings(max_examples=25, stateful_step_count=40)
+        Everything, settings=settings(max_examples=12, stateful_step_count=25)
     )
 
 

@@ -2,12 +2,12 @@
 
 import string
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from quiltmark.domain.errors import NotFound, Refused
 from quiltmark.operations import OPERATIONS
@@ -23,6 +23,10 @@ from tests.operations.state import dump
 from tests.operations.study import furnish
 
 _AT_THE_BEGINNING = {kind_of(begin_project), kind_of(enter_coder)}
+
+
+class _Done(Exception):
+    """The operation did something: no more arguments are needed."""
 
 
 def fields_of(text: str) -> set[str]:
@@ -64,20 +68,25 @@ def test_every_label_is_filled_when_it_is_done(
     @settings(
         max_examples=300,
         database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
     @given(arguments)
     def until_done(drawn: dict[str, Any]) -> None:
         if told:
-            return
+            raise _Done
         head = session.ask(journal.operations, 1)[0].seq
         try:
             session.run(operation, **drawn)
         except (Refused, NotFound):
             return
         told.extend(session.ask(journal.operations, None, head))
+        if told:
+            raise _Done
 
-    with closing(session):
+    with closing(session), suppress(_Done):
         until_done()
     assert told, "it was never done"
     label = label_of(kind_of(operation))

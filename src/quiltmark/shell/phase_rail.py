@@ -11,7 +11,7 @@ from quiltmark.i18n import _
 from quiltmark.views.pages import Place
 from quiltmark.widgets.look import Look, current_look, interface_font
 
-_HEIGHT, _WIDTH, _BAR = 38, 156, 3
+_HEIGHT, _WIDTH, _BAR = 38, 148, 3
 _NUMBER_LEFT, _TITLE_LEFT, _PLAIN_LEFT = 18, 36, 18
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 

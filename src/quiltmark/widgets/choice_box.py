@@ -9,7 +9,25 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 from quiltmark.widgets.look import current_look, interface_font
 
 
-class ChoiceBox(QComboBox):
+class QuietCombo(QComboBox):
+    """A combo box that leaves the wheel to the page and shows that it opens."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page that scrolls."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box, and the sign that it opens."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(current_look().muted), 1.4))
+        x, y = self.width() - 15.0, self.height() / 2 - 1.5
+        painter.drawPolyline([QPointF(x - 4, y), QPointF(x, y + 4), QPointF(x + 4, y)])
+        painter.end()
+
+
+class ChoiceBox(QuietCombo):
     """Shows (value, words) pairs; `chosen` carries the value that was taken by hand."""
 
     chosen = Signal(object)
@@ -52,20 +70,6 @@ class ChoiceBox(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """Return a size that lets long words be cut rather than widen the place."""
         return QSize(80, super().minimumSizeHint().height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page that scrolls."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the box, and the sign that it opens."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(current_look().muted), 1.4))
-        x, y = self.width() - 15.0, self.height() / 2 - 1.5
-        painter.drawPolyline([QPointF(x - 4, y), QPointF(x, y + 4), QPointF(x + 4, y)])
-        painter.end()
 
     def _activated(self, index: int) -> None:
         if 0 <= index < len(self._values):

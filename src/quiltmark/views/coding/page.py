@@ -36,7 +36,7 @@ from quiltmark.workbench.context import Workbench
 if TYPE_CHECKING:
     from quiltmark.operations.session import Session
 
-_LEFT, _RIGHT = 232, 280
+_LEFT, _RIGHT = 216, 260
 
 
 class CodingPage(Page):

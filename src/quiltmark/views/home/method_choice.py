@@ -1,11 +1,12 @@
 """Which school of thematic analysis the project follows, and how it calls the phases."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiltmark.domain.phases import PhaseNames
 from quiltmark.domain.project import Approach
 from quiltmark.i18n import _
+from quiltmark.widgets.choice_box import QuietCombo
 
 
 class MethodChoice(QWidget):
@@ -15,9 +16,9 @@ class MethodChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.approach = QComboBox()
+        self.approach = QuietCombo()
         self.approach.setAccessibleName(_("Approach"))
-        self.names = QComboBox()
+        self.names = QuietCombo()
         self.names.setAccessibleName(_("Names of the phases"))
         for approach, title in (
             (Approach.REFLEXIVE, _("Reflexive thematic analysis")),

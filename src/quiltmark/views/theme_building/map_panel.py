@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -28,6 +27,7 @@ from quiltmark.views.theme_building.map_deeds import MapDeeds
 from quiltmark.views.theme_building.map_export import FORMATS, ask_where, write_map
 from quiltmark.views.theme_building.menus import add_item, passing_menu
 from quiltmark.widgets.canvas.canvas import MapCanvas
+from quiltmark.widgets.choice_box import QuietCombo
 from quiltmark.widgets.inline_edit import InlineEdit
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import QuietButton, Rule, quiet
@@ -46,7 +46,7 @@ class MapPanel(QWidget):
         self.deeds = MapDeeds(workbench, window)
         self.canvas = MapCanvas()
         self.edit = InlineEdit(self.canvas.viewport())
-        self.choice = QComboBox()
+        self.choice = QuietCombo()
         self._map: MapId | None = None
         self._wanted: MapId | None = None
         self._editing: Callable[[str], object] | None = None

@@ -20,6 +20,7 @@ from quiltmark.domain.themes import Theme, ThemeState
 from quiltmark.i18n import _, mark
 from quiltmark.operations.themes import ThemeText
 from quiltmark.views.theme_words import STATES
+from quiltmark.widgets.choice_box import QuietCombo
 from quiltmark.widgets.look import interface_font, reading_font
 from quiltmark.widgets.prose_field import ProseField
 from quiltmark.widgets.words import heading, quiet
@@ -61,8 +62,8 @@ class ThemeCard(QScrollArea):
         self.texts = {
             field: ProseField(_(_HINTS[field]), least_lines=_LINES[field]) for field in FIELDS
         }
-        self.state = QComboBox()
-        self.question = QComboBox()
+        self.state = QuietCombo()
+        self.question = QuietCombo()
         self._named = ""
         self._lay_out()
         self._connect()

@@ -18,7 +18,7 @@ from quiltmark.operations.themes import put_in_theme, take_out_of_theme
 from quiltmark.queries.extracts import ExtractRow, extracts_of_theme
 from quiltmark.queries.project import participants
 from quiltmark.queries.rows import rows
-from quiltmark.queries.themes import theme_tree
+from quiltmark.queries.themes import ThemeRow, theme_tree
 from quiltmark.views.page import Page, Window
 from quiltmark.views.theme_review.around import around
 from quiltmark.views.theme_review.reading import Reading, ReadingCard
@@ -165,7 +165,10 @@ class ReviewPage(Page):
     def reload(self) -> None:
         """Show the project that is open now."""
         self.card.take_size(self.workbench.settings.reading_size)
-        self._show_themes()
+        tree = self._show_themes()
+        first = next((row.theme.id for row in tree if row.extracts), None)
+        if first is not None:
+            self.themes.choose(first)
         self._show_theme(0)
 
     def refresh(self, changes: Changes) -> None:
@@ -201,9 +204,10 @@ class ReviewPage(Page):
             and self.current is not None
         )
 
-    def _show_themes(self) -> None:
+    def _show_themes(self) -> list[ThemeRow]:
         themes = self.workbench.session.ask(theme_tree) if self.workbench.is_open else []
         self.themes.set_lines(theme_lines(themes))
+        return themes
 
     def _show_theme(self, at: int, extract_id: str = "") -> None:
         theme_id = self.themes.current_id()

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from quiltmark.widgets.transcript.lanes import SHOWN
 
 MEASURE = 72
-LANE = 6
-_COMFORT = 44
+LANE = 5
+_COMFORT = 42
 _PAD = 18
 _GAP = 20
-_MORE = 24
+_MORE = 18
 _NARROWEST = 240
 _SPEAKER, _LONG_SPEAKER = 72, 136
 _SHORT_NAME, _NAME, _LONG_NAME = 72, 112, 190
@@ -47,7 +47,7 @@ class Columns:
 def columns(width: int, letter: float, speakers: bool, numbers: bool) -> Columns:
     """Share out `width` between the columns, `letter` being the width of an average letter.
 
-    The text comes first, up to 44 letters; then names, without which stripes would be colour
+    The text comes first, up to 42 letters; then names, without which stripes would be colour
     alone; then the text up to 72 letters; then long labels of speakers and long names.
     """
     number_width = 36 if numbers else 0

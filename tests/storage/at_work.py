@@ -32,7 +32,7 @@ def work(session: Session) -> None:
     random = Random()
     source = session.ask(rows, Source)[0]
     for number in count():
-        code_ids = [row.code.id for row in session.ask(codes_of)]
+        code_ids = [row.code.id for row in session.ask(codes_of) if not row.code.parked]
         start = random.randrange(60)
         match random.randrange(6):
             case 0:

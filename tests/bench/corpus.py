@@ -1,8 +1,10 @@
-"""A large project for measuring: invented interviews, coded through the operations themselves.
+"""Large projects for measuring: invented interviews, coded through the operations themselves.
 
-Building one of a thousand sources takes minutes, so each is kept under build/corpus and copied.
+Building one of a thousand sources takes minutes, so each is kept under build/corpus and only
+copies of it are worked on.
 """
 
+import os
 import shutil
 from collections.abc import Sequence
 from contextlib import closing
@@ -48,13 +50,16 @@ class Size:
     @property
     def said(self) -> str:
         """The size in words."""
-        return f"{self.sources:,} sources × {self.characters:,} characters × {self.codings} codings"
+        return f"{self.sources:,} × {self.characters:,} characters, {self.codings:,} codings each"
 
 
-def make_corpus(path: Path, sources: int, characters: int, codings: int) -> None:
-    """Put a project of that size at `path`; built once, then copied."""
-    size = Size(sources, characters, codings)
-    kept = _FOLDER / f"v{VERSION}-{sources}-{characters}-{codings}.quilt"
+STUDY = Size(1_000, 50_000, 200)
+LONG = Size(1, 5_000_000, 20_000)
+
+
+def copy_of(size: Size, folder: Path) -> Path:
+    """Return a copy, in `folder`, of a project of that size; it is built once and then kept."""
+    kept = _FOLDER / f"v{VERSION}-{size.sources}-{size.characters}-{size.codings}.quilt"
     if not kept.exists():
         _FOLDER.mkdir(parents=True, exist_ok=True)
         part = kept.with_suffix(".part")
@@ -62,8 +67,12 @@ def make_corpus(path: Path, sources: int, characters: int, codings: int) -> None
         start = perf_counter()
         _build(part, size)
         part.replace(kept)
-        print(f"built {size.said} in {perf_counter() - start:.1f} s")
-    shutil.copyfile(kept, path)
+        print(f"built {size.said} in {perf_counter() - start:.1f} s", flush=True)
+    copied = shutil.copyfile(kept, folder / "corpus.quilt")
+    # What still waits to be written would be measured with the first thing that is committed.
+    with copied.open("rb+") as file:
+        os.fsync(file.fileno())
+    return copied
 
 
 def _build(path: Path, size: Size) -> None:

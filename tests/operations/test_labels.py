@@ -10,12 +10,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from quiltmark.domain.errors import NotFound, Refused
+from quiltmark.domain.sources import IncomingSource
 from quiltmark.operations import OPERATIONS
 from quiltmark.operations.coders import enter_coder
 from quiltmark.operations.labels import said
 from quiltmark.operations.operation import kind_of, label_of
 from quiltmark.operations.projects import begin_project
 from quiltmark.operations.session import Session, begin
+from quiltmark.operations.sources import add_sources
 from quiltmark.storage import journal
 from quiltmark.storage.project_file import create
 from tests.operations.arguments import arguments_of
@@ -93,3 +95,14 @@ def test_every_label_is_filled_when_it_is_done(
     assert label.text != kind_of(operation).replace("_", " ").capitalize(), "it has no label"
     assert fields_of(label.text) <= told[0].args.keys()
     assert said(told[0].kind, told[0].args)
+
+
+def test_what_is_not_named_is_counted(session: Session) -> None:
+    with closing(session):
+        talks = [IncomingSource(f"Talk {n}", f"Words {n}") for n in range(5)]
+        session.run(add_sources, talks)
+        last = session.ask(journal.operations, 1)[0]
+        assert said(last.kind, last.args) == "Imported Talk 0, Talk 1, Talk 2 and 2 more"
+        session.run(add_sources, [IncomingSource(f"Three {n}", "Words") for n in range(3)])
+        last = session.ask(journal.operations, 1)[0]
+        assert said(last.kind, last.args) == "Imported Three 0, Three 1, Three 2"

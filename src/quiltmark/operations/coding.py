@@ -13,6 +13,7 @@ from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, mark
 from quiltmark.operations.codebook import add_code
 from quiltmark.operations.operation import operation
+from quiltmark.operations.rules import listed
 from quiltmark.operations.sources import rows_on_extracts
 from quiltmark.operations.voices import voices_in
 from quiltmark.storage.transaction import Transaction
@@ -95,7 +96,7 @@ def _apply(
             if (extract_id, code_id) not in of_coder
         )
     )
-    names = ", ".join(sorted(code.name for code in codes)[:3])
+    names = listed(sorted(code.name for code in codes))
     tx.describe(source=source.title, codes=names, count=len(applications))
     return [extract.id for extract in extracts]
 

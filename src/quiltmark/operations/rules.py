@@ -1,11 +1,13 @@
 """Rules that several operations share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from quiltmark.domain.codebook import folded, would_loop
 from quiltmark.domain.errors import Refused
 from quiltmark.i18n import _
+
+_NAMED = 3
 
 
 def clean_name(name: str) -> str:
@@ -18,6 +20,14 @@ def clean_name(name: str) -> str:
     if not name:
         raise Refused(_("A name is needed; nothing was changed."))
     return name
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return the first three of `names`, and how many more there are, for a label."""
+    shown = ", ".join(names[:_NAMED])
+    if len(names) <= _NAMED:
+        return shown
+    return _("{names} and {n} more").format(names=shown, n=len(names) - _NAMED)
 
 
 def refuse_double(name: str, others: Iterable[Any]) -> None:

@@ -21,7 +21,7 @@ from quiltmark.domain.writing import Block
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
 from quiltmark.operations.participants import add_dataset
-from quiltmark.operations.rules import clean_name
+from quiltmark.operations.rules import clean_name, listed
 from quiltmark.storage.rows import Row
 from quiltmark.storage.transaction import Transaction
 
@@ -50,7 +50,7 @@ def add_sources(tx: Transaction, incoming: Sequence[IncomingSource]) -> list[Sou
         added.append(source)
         rows += [source, *parts]
     tx.put(*rows)
-    tx.describe(titles=", ".join(source.title for source in added[:3]), count=len(added))
+    tx.describe(titles=listed([source.title for source in added]), count=len(added))
     return [source.id for source in added]
 
 
@@ -155,7 +155,7 @@ def remove_sources(tx: Transaction, source_ids: Sequence[SourceId]) -> None:
     gone = [tx.get(Source, source_id) for source_id in dict.fromkeys(source_ids)]
     for source in gone:
         tx.remove(*rows_of_source(tx, source))
-    tx.describe(titles=", ".join(source.title for source in gone[:3]), count=len(gone))
+    tx.describe(titles=listed([source.title for source in gone]), count=len(gone))
 
 
 def rows_of_source(tx: Transaction, source: Source) -> list[Row]:

@@ -11,7 +11,7 @@ from quiltmark.domain.theme_map import MapLink, MapNode, MapState, ThemeMap
 from quiltmark.domain.themes import Theme
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
-from quiltmark.operations.rules import after_last, clean_name, refuse_double
+from quiltmark.operations.rules import after_last, clean_name, listed, refuse_double
 from quiltmark.storage.transaction import Transaction
 
 
@@ -76,8 +76,7 @@ def place_on_map(tx: Transaction, map_id: MapId, placings: Sequence[Placing]) ->
     row = tx.get(ThemeMap, map_id)
     nodes = _new_nodes(tx, map_id, placings)
     tx.put(*nodes)
-    names = [node_name(tx, node) for node in nodes[:3]]
-    tx.describe(name=row.name, names=", ".join(names))
+    tx.describe(name=row.name, names=listed([node_name(tx, node) for node in nodes]))
     return [node.id for node in nodes]
 
 

@@ -158,6 +158,15 @@ def test_a_click_on_a_stripe_activates_its_mark(opened: Open, qtbot: QtBot) -> N
     assert view.selection is None
 
 
+def test_a_stripe_beside_the_names_is_hit_up_to_them(opened: Open, qtbot: QtBot) -> None:
+    view = opened(interview())
+    view.set_marks([mark(view.sheet.text, "I cried, I am not ashamed", 1, "only")])
+    at = stripe_point(view, "only")
+    with qtbot.waitSignal(view.mark_activated) as told:
+        click(view, QPoint(view.sheet.columns.name_x - 4, at.y()))
+    assert told.args == ["only"]
+
+
 def test_clicks_on_the_count_go_through_the_marks_beyond(opened: Open, qtbot: QtBot) -> None:
     view = opened(interview())
     words = "I cried, I am not ashamed. It was only a strip of brambles"

@@ -152,7 +152,9 @@ class Sheet:
                     return Hit(offset, None, "margin", all_here, row.mark)
             return Hit(offset, None, "margin")
         for stripe in here:
-            if 0 <= x - self.columns.lane_x(stripe.lane) + 2 < LANE:
+            # The lane next to the names reaches up to them: three pixels are hard to hit.
+            reach = LANE if stripe.lane else self.columns.name_x
+            if 0 <= x - self.columns.lane_x(stripe.lane) + 2 < reach:
                 return Hit(offset, None, "margin", all_here, stripe.mark)
         if crowd and x < self.columns.stripe_x:
             return Hit(offset, None, "crowd", tuple(crowd), crowd[0])

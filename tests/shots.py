@@ -1,4 +1,4 @@
-"""Draws the pictures in docs/images: every page, light and dark, with the sample study and empty."""
+"""Draws the pictures in docs/images: every page of the sample study, light and dark."""
 
 import os
 import shutil

@@ -50,7 +50,7 @@ def add_code(
     return code.id
 
 
-@operation(mark("Renamed code {before} to {name}"))
+@operation(mark("Renamed code {before} to {name}"), asks_why=True)
 def rename_code(tx: Transaction, code_id: CodeId, name: str) -> None:
     """Give a code another name, everywhere at once.
 
@@ -88,7 +88,7 @@ def set_code_level(tx: Transaction, code_id: CodeId, level: CodeLevel) -> None:
     tx.describe(name=code.name, level=level.value)
 
 
-@operation(mark("Moved code {name}"))
+@operation(mark("Moved code {name}"), asks_why=True)
 def move_code(tx: Transaction, code_id: CodeId, parent_id: CodeId | None) -> None:
     """Put a code under another, or at the top, behind those already there.
 
@@ -102,7 +102,7 @@ def move_code(tx: Transaction, code_id: CodeId, parent_id: CodeId | None) -> Non
     tx.describe(name=code.name)
 
 
-@operation(mark("Merged {code} into {into}"))
+@operation(mark("Merged {code} into {into}"), asks_why=True)
 def merge_codes(tx: Transaction, code_id: CodeId, into_id: CodeId) -> None:
     """Unite a code with another: codings, memos, themes and sub-codes go over, nothing twice.
 
@@ -160,7 +160,7 @@ def _joined_texts(code: Code, into: Code) -> dict[str, Any]:
     }
 
 
-@operation(mark("Parked code {name}"))
+@operation(mark("Parked code {name}"), asks_why=True)
 def park_code(tx: Transaction, code_id: CodeId) -> None:
     """Drop a code to the recoverable pile; its codings stay and come back with it."""
     code = tx.get(Code, code_id)
@@ -176,7 +176,7 @@ def bring_back_code(tx: Transaction, code_id: CodeId) -> None:
     tx.describe(name=code.name)
 
 
-@operation(mark("Removed code {name}"))
+@operation(mark("Removed code {name}"), asks_why=True)
 def remove_code(tx: Transaction, code_id: CodeId) -> None:
     """Take a code out of the codebook with its codings; its extracts and sub-codes stay."""
     code = tx.get(Code, code_id)

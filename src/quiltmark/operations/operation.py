@@ -17,24 +17,28 @@ OperationFunction = Callable[Concatenate[Transaction, P], R]
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The label of an operation kind: English with the names of its args in braces."""
+    """The label of an operation kind: English with the names of its args in braces.
+
+    After one that `asks_why` the researcher is offered a line for the reason; it stays optional.
+    """
 
     kind: str
     text: str
     weight: Weight = Weight.ORDINARY
+    asks_why: bool = False
 
 
 _LABELS: dict[str, Label] = {}
 
 
 def operation(
-    text: str, weight: Weight = Weight.ORDINARY
+    text: str, weight: Weight = Weight.ORDINARY, asks_why: bool = False
 ) -> Callable[[OperationFunction[P, R]], OperationFunction[P, R]]:
     """Give a function its label; its name is the kind the journal keeps."""
 
     def labelled(function: OperationFunction[P, R]) -> OperationFunction[P, R]:
         kind = kind_of(function)
-        _LABELS[kind] = Label(kind, text, weight)
+        _LABELS[kind] = Label(kind, text, weight, asks_why)
         return function
 
     return labelled

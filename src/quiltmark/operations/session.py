@@ -16,8 +16,11 @@ from quiltmark.domain.phases import Phase
 from quiltmark.operations.coders import enter_coder
 from quiltmark.operations.operation import OperationFunction, kind_of, label_of
 from quiltmark.storage import erasure, journal, snapshots
+from quiltmark.storage.journal import Operation
 from quiltmark.storage.project_file import ProjectFile
 from quiltmark.storage.transaction import Transaction
+
+__all__ = ["Clock", "Manner", "Operation", "Session", "Step", "begin", "random_id", "utc_now"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -59,7 +62,7 @@ random_id: Callable[[], str] = _NewId()
 class Step:
     """Operations taken back, or done again, by one gesture, and what that changed."""
 
-    operations: tuple[journal.Operation, ...]
+    operations: tuple[Operation, ...]
     changes: Changes
 
 
@@ -144,6 +147,15 @@ class Session:
             self._file.rewrite()
         return result
 
+    def give_reason(self, seq: int, reason: str) -> None:
+        """Say afterwards why operation `seq` was done; the reason is part of the audit trail.
+
+        Raises:
+            ProjectFileError: it could not be written.
+        """
+        with self._file.writing() as connection:
+            journal.give_reason(connection, seq, reason.strip() or None)
+
     def undo(self, steps: int = 1) -> list[Step]:
         """Take back the last `steps` gestures, fewer where there are not as many.
 
@@ -169,12 +181,12 @@ class Session:
             None, lambda connection: journal.next_undo_after(connection, seq), undoes=True
         )
 
-    def next_undo(self) -> journal.Operation | None:
+    def next_undo(self) -> Operation | None:
         """Return the operation that undo would take back."""
         found = journal.next_undo(self._file.connection)
         return found[0] if found else None
 
-    def next_redo(self) -> journal.Operation | None:
+    def next_redo(self) -> Operation | None:
         """Return the step back that redo would take back."""
         found = journal.next_redo(self._file.connection)
         return found[0] if found else None
@@ -205,7 +217,7 @@ class Session:
     def _take_back(
         self,
         steps: int | None,
-        find: Callable[[Connection], list[journal.Operation]],
+        find: Callable[[Connection], list[Operation]],
         undoes: bool,
     ) -> list[Step]:
         done: list[Step] = []
@@ -215,7 +227,7 @@ class Session:
         self._tell(gathered(step.changes for step in done))
         return done
 
-    def _revert(self, connection: Connection, batch: list[journal.Operation], undoes: bool) -> Step:
+    def _revert(self, connection: Connection, batch: list[Operation], undoes: bool) -> Step:
         parts = []
         for one in batch:
             images = journal.revert(connection, one.seq)

@@ -69,7 +69,7 @@ def add_theme(
     return theme.id
 
 
-@operation(mark("Renamed theme {before} to {name}"))
+@operation(mark("Renamed theme {before} to {name}"), asks_why=True)
 def rename_theme(tx: Transaction, theme_id: ThemeId, name: str) -> None:
     """Give a theme another name, in tree, map and chapter at once."""
     theme = tx.get(Theme, theme_id)
@@ -87,7 +87,7 @@ def define_theme(tx: Transaction, theme_id: ThemeId, field: ThemeText, text: str
     tx.describe(name=theme.name, field=field)
 
 
-@operation(mark("Made theme {name} {state}"))
+@operation(mark("Made theme {name} {state}"), asks_why=True)
 def set_theme_state(tx: Transaction, theme_id: ThemeId, state: ThemeState) -> None:
     """Say how far a theme has come; a dropped one stays where it can be found."""
     theme = tx.get(Theme, theme_id)
@@ -113,7 +113,7 @@ def answer_question(tx: Transaction, theme_id: ThemeId, question_id: QuestionId 
     tx.describe(name=theme.name)
 
 
-@operation(mark("Moved theme {name}"))
+@operation(mark("Moved theme {name}"), asks_why=True)
 def move_theme(
     tx: Transaction, theme_id: ThemeId, parent_id: ThemeId | None, position: int | None = None
 ) -> None:
@@ -135,7 +135,7 @@ def move_theme(
     tx.describe(name=theme.name)
 
 
-@operation(mark("Merged theme {theme} into {into}"))
+@operation(mark("Merged theme {theme} into {into}"), asks_why=True)
 def merge_themes(tx: Transaction, theme_id: ThemeId, into_id: ThemeId) -> None:
     """Unite a theme with another: codes, extracts, subthemes, memos and text go over."""
     theme, into = tx.get(Theme, theme_id), tx.get(Theme, into_id)
@@ -157,7 +157,7 @@ def merge_themes(tx: Transaction, theme_id: ThemeId, into_id: ThemeId) -> None:
     tx.describe(theme=theme.name, into=into.name)
 
 
-@operation(mark("Removed theme {name}"))
+@operation(mark("Removed theme {name}"), asks_why=True)
 def remove_theme(tx: Transaction, theme_id: ThemeId) -> None:
     """Take a theme out with what was said of it; codes, extracts and subthemes stay."""
     theme = tx.get(Theme, theme_id)

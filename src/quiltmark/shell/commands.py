@@ -128,6 +128,14 @@ COMMANDS: "tuple[Command[MainWindow], ...]" = (
         "Edit",
     ),
     Command(
+        "edit.why",
+        mark("Say why this was done"),
+        lambda window: window.why.take_focus(),
+        lambda window: window.why.asking,
+        "Ctrl+Shift+Y",
+        "Edit",
+    ),
+    Command(
         "view.palette",
         mark("Find a command, source, code or theme…"),
         lambda window: window.open_palette(),

@@ -25,6 +25,7 @@ from quiltmark.shell.phase_rail import PhaseRail
 from quiltmark.shell.place_stack import PlaceStack
 from quiltmark.shell.undoing import Undoing
 from quiltmark.shell.version_keeper import VersionKeeper
+from quiltmark.shell.why_line import WhyLine
 from quiltmark.views.page import Page
 from quiltmark.views.pages import PAGES, Place
 from quiltmark.workbench.context import Workbench
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     opening: Opening
     keeper: VersionKeeper
     undoing: Undoing
+    why: WhyLine
 
     def __init__(
         self,
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.stack = PlaceStack(self.places, workbench, self, self.relay)
         self.keeper = VersionKeeper(workbench, self.notices, self.stack.settle, self)
         self.undoing = Undoing(workbench, self.stack.settle, self.say)
+        self.why = WhyLine(workbench, self.attempt, self.say)
         self.opening = Opening(
             workbench,
             self.notices,
@@ -231,6 +234,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.notices)
         right.addWidget(self.stack, 1)
+        right.addWidget(self.why)
         right.addWidget(self.foot)
         middle = QWidget()
         across = QHBoxLayout(middle)
@@ -299,12 +303,15 @@ class MainWindow(QMainWindow):
             self.show_place(_HOME)
         self._take_title()
         self.undoing.look_again()
+        latest = self.undoing.latest()
+        self.why.start_over(latest.seq if latest is not None else 0)
         self._update_commands()
 
     def _after_changes(self, changes: Changes) -> None:
         if changes.touches(Kind.PROJECT):
             self._take_title()
         self.undoing.look_again()
+        self.why.consider(self.undoing.latest())
         self._update_commands()
 
     def _update_commands(self) -> None:

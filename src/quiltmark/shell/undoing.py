@@ -1,7 +1,7 @@
 """Undo and redo: in the text field with the keyboard while it has something, else the journal."""
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -11,20 +11,10 @@ from quiltmark.i18n import _
 from quiltmark.workbench.context import Workbench
 
 if TYPE_CHECKING:
-    from quiltmark.operations.session import Step
+    from quiltmark.operations.session import Operation, Step
 
 _LONGEST = 60
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
-
-
-class _Done(Protocol):
-    """What the journal keeps of something that was done."""
-
-    @property
-    def kind(self) -> str: ...
-
-    @property
-    def args(self) -> Mapping[str, Any]: ...
 
 
 def _field_with_focus() -> TextField | None:
@@ -59,7 +49,7 @@ class Undoing(QObject):
         self._settle = settle
         self._say = say
         self._watched: QWidget | None = None
-        self._steps: tuple[_Done | None, _Done | None] = (None, None)
+        self._steps: tuple[Operation | None, Operation | None] = (None, None)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._watch)
@@ -70,6 +60,10 @@ class Undoing(QObject):
         if self._workbench.is_open and not self._workbench.session.read_only:
             session = self._workbench.session
             self._steps = (session.next_undo(), session.next_redo())
+
+    def latest(self) -> "Operation | None":
+        """Return the step that undo would take back."""
+        return self._steps[0]
 
     def undo(self) -> None:
         """Take back what was typed last in the field, or the last step."""
@@ -141,7 +135,7 @@ class Undoing(QObject):
             self._say(sentence.format(what=_said(step.operations[0])))
 
 
-def _said(operation: _Done | None) -> str:
+def _said(operation: "Operation | None") -> str:
     if operation is None:
         return ""
     from quiltmark.operations.labels import said

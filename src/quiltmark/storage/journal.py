@@ -96,6 +96,12 @@ def append(connection: Connection, entry: Entry, images: Images) -> int:
     return seq
 
 
+def give_reason(connection: Connection, seq: int, reason: str | None) -> None:
+    """Keep why operation `seq` was done; what it did is not touched."""
+    where = operation_table.c.seq == seq
+    connection.execute(operation_table.update().where(where).values(reason=reason))
+
+
 def changes_of(images: Images) -> Changes:
     """Return the ids that `images` add, change and remove."""
     sorted_ids: tuple[dict[Kind, set[str]], ...] = ({}, {}, {})

@@ -16,6 +16,7 @@ from quiltmark.domain.ids import (
     ThemeId,
 )
 from quiltmark.domain.participants import Participant
+from quiltmark.domain.spans import Span
 from quiltmark.queries.rows import rows
 from quiltmark.storage.texts import texts_of
 
@@ -79,6 +80,13 @@ def marks_of_source(connection: Connection, source_id: SourceId) -> list[MarkRow
     """Return every coding and every extract without a code of a source, in order of place."""
     query = text(_MARKS.format(where="extract.source_id = :source"))
     return [MarkRow(*row) for row in connection.execute(query, {"source": source_id})]
+
+
+def marks_within(connection: Connection, source_id: SourceId, span: Span) -> list[MarkRow]:
+    """Return what `marks_of_source` does, as far as it shares a code point with `span`."""
+    where = "extract.source_id = :source AND extract.start < :stop AND extract.stop > :start"
+    values = {"source": source_id, "start": span.start, "stop": span.stop}
+    return [MarkRow(*row) for row in connection.execute(text(_MARKS.format(where=where)), values)]
 
 
 def marks_of_extracts(connection: Connection, extract_ids: Sequence[str]) -> list[MarkRow]:

@@ -8,11 +8,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
+from quiltmark.domain.ids import SourceId
+from quiltmark.domain.sources import IncomingSource
 from quiltmark.domain.spans import Span
 from quiltmark.operations.codebook import add_code, move_code, rename_code
-from quiltmark.operations.coding import Application, apply_code, code_passages, mark_extract
+from quiltmark.operations.coding import (
+    Application,
+    apply_code,
+    code_passages,
+    mark_extract,
+    remove_extract,
+)
 from quiltmark.operations.participants import add_participant
 from quiltmark.operations.sources import add_sources, remove_source, rename_source
 from quiltmark.queries.sources import sources
@@ -194,6 +203,51 @@ def test_a_coding_touches_one_mark_only(hands: Hands) -> None:
     hands.press(Qt.Key.Key_1)
     assert hands.page.view.sheet is computed
     assert computed.index is index
+
+
+def long_source(hands: Hands, title: str, paragraphs: int) -> SourceId:
+    """Add a source with a coding in each of its paragraphs of a thousand characters."""
+    text = "\n".join(["word " * 199 + "end."] * paragraphs)
+    (source_id,) = hands.session.run(add_sources, [IncomingSource(title, text)])
+    codes = (hands.page.recent[0],)
+    places = [Application(Span(1000 * at, 1000 * at + 40), codes) for at in range(paragraphs)]
+    hands.session.run(code_passages, source_id, places)
+    return source_id
+
+
+def test_a_very_long_source_shows_before_all_its_marks_are_here(hands: Hands, qtbot: QtBot) -> None:
+    page = hands.page
+    page.open_source(long_source(hands, "Long", 500))
+    at_once = len(page.shown.rows)
+    page.open_source(long_source(hands, "Longer", 900))
+    assert len(page.shown.rows) == at_once
+    assert 20 < at_once < 200
+    qtbot.waitUntil(lambda: page.shown.is_whole)
+    assert len(page.shown.rows) == 900
+    assert hands.shown_marks() == set(hands.named_marks())
+
+
+def test_what_is_done_while_marks_still_come_stays_done(hands: Hands, qtbot: QtBot) -> None:
+    page, far = hands.page, Span(450_000, 450_040)
+    source_id = long_source(hands, "Long", 500)
+    page.open_source(source_id)
+    (extract,) = (row.extract_id for row in hands.marks() if row.start == far.start)
+    hands.session.run(remove_extract, extract)
+    hands.session.run(apply_code, source_id, hands.code("Rest").id, Span(300_100, 300_150))
+    assert not page.shown.is_whole
+    qtbot.waitUntil(lambda: page.shown.is_whole)
+    assert hands.shown_marks() == set(hands.named_marks())
+    assert ("Rest", 300_100, 300_150) in hands.shown_marks()
+    assert far.start not in {start for _name, start, _stop in hands.shown_marks()}
+
+
+def test_no_marks_come_after_the_project_was_closed(hands: Hands, qtbot: QtBot) -> None:
+    page = hands.page
+    page.open_source(long_source(hands, "Long", 500))
+    at_once = len(page.shown.rows)
+    page.workbench.close_project()
+    qtbot.wait(50)
+    assert len(page.shown.rows) == at_once
 
 
 def test_a_mini_study_by_keyboard_alone(opened: Open, empty_workbench: Workbench) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from quiltmark.operations.session import Session
 
 _LEFT, _RIGHT = 216, 260
+_PAUSE_MS = 10
 
 
 class CodingPage(Page):
@@ -59,6 +60,7 @@ class CodingPage(Page):
         self._carets: dict[SourceId, int] = {}
         self._hue_of = ""
         self._could_code = False
+        self._rest = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._arrange()
         self.palette_sheet = CodePalette(self)
         self.swatches = HueSwatches(self)
@@ -126,6 +128,7 @@ class CodingPage(Page):
         self.palette_sheet.closed.connect(self._read_on)
         self.swatches.chosen.connect(lambda hue: act.recolour_code(self._hue_of, hue))
         self.swatches.closed.connect(self._read_on)
+        self._rest.timeout.connect(self._show_rest)
 
     def reload(self) -> None:
         """Show the project that is open now, or none, from the beginning."""
@@ -177,16 +180,24 @@ class CodingPage(Page):
         """Show a source where one was in it last; with `read` the keyboard goes to its words."""
         if self.shown.id is not None:
             self._carets[self.shown.id] = self.view.caret
-        source = self.shown.open(self.session, source_id)
+        caret = self._carets.get(source_id, 0)
+        source = self.shown.open(self.session, source_id, caret)
         self.view.set_transcript(transcript_of(source))
         self.view.set_marks(self.shown.marks())
-        self.view.set_caret(self._carets.get(source_id, 0))
+        self._rest.start()
+        self.view.set_caret(caret)
         self.view.reveal(self.view.caret)
         self.pane.show_head(source, people_of(source.source, self._people))
         self.sources.set_shown(source_id)
         self.concerns.show_passage()
         if read:
             self._read_on()
+
+    def _show_rest(self) -> None:
+        """Show further marks of a very long source, so that the words need not wait for them."""
+        if self.workbench.is_open and not self.shown.is_whole:
+            self.view.update_marks(self.shown.further(self.session))
+            self._rest.start()
 
     def step_source(self, by: int) -> None:
         """Show the next source, or the one before."""

@@ -9,7 +9,7 @@ from quiltmark.domain.ids import CodeId, ExtractId, SourceId
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.operations.session import Session
-from quiltmark.queries.extracts import MarkRow, marks_of_extracts, marks_of_source
+from quiltmark.queries.extracts import MarkRow, marks_of_extracts, marks_of_source, marks_within
 from quiltmark.queries.project import coders
 from quiltmark.queries.rows import rows_of
 from quiltmark.queries.sources import SourceText, source_text
@@ -17,6 +17,12 @@ from quiltmark.widgets.transcript import Mark, Transcript, TurnLine
 
 _MANY = 400
 """Touched extracts beyond which the marks of the whole source are asked for at once."""
+
+_LONG = 400_000
+"""Code points beyond which a source is shown before all its marks are here."""
+
+_STRETCH = 100_000
+"""Code points of such a source whose marks are asked for at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,7 @@ class ShownSource:
         self.rows: dict[str, MarkRow] = {}
         self._of_extract: dict[str, set[str]] = {}
         self._coders: Mapping[str, str] = {}
+        self._stretches: list[Span] = []
 
     @property
     def id(self) -> SourceId | None:
@@ -71,14 +78,34 @@ class ShownSource:
     def clear(self) -> None:
         """Show none."""
         self.source = None
+        self._stretches = []
         self._keep([])
 
-    def open(self, session: Session, source_id: SourceId) -> SourceText:
-        """Show another source."""
+    def open(self, session: Session, source_id: SourceId, near: int = 0) -> SourceText:
+        """Show another source; of a very long one only the marks around code point `near`."""
         self.source = session.ask(source_text, source_id)
         self._coders = session.ask(coders)
-        self._keep(session.ask(marks_of_source, source_id))
+        length = self.source.revision.characters
+        if length <= _LONG:
+            self._stretches = []
+            self._keep(session.ask(marks_of_source, source_id))
+        else:
+            self._stretches = [Span(at, at + _STRETCH) for at in range(0, length, _STRETCH)]
+            around = Span(max(0, near - _STRETCH // 2), near + _STRETCH // 2)
+            self._keep(session.ask(marks_within, source_id, around))
         return self.source
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all marks of the source are here; else `further` brings more of them."""
+        return not self._stretches
+
+    def further(self, session: Session) -> tuple[Mark, ...]:
+        """Take in the marks of the next stretch, and return those that are new."""
+        if self.id is None or self.is_whole:
+            return ()
+        now = session.ask(marks_within, self.id, self._stretches.pop(0))
+        return self._replace((), now, everything=False).now
 
     def marks(self) -> list[Mark]:
         """Return all marks."""

@@ -36,6 +36,8 @@ def _reading(made: Desk, page: CodingPage) -> Figure:
         9,
         lambda: made.do(partial(page.open_source, short), shown),
     )
+    while not page.shown.is_whole:
+        made.rest()
     size = f"{len(page.view.sheet.text):,} characters, {len(page.shown.rows):,} codings"
     return Figure("Open a very long source, painted", size, took, 120)
 

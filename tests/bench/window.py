@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from quiltmark.bootstrap import make_window
+from quiltmark.bootstrap import go_on, make_window
 from quiltmark.shell.main_window import MainWindow
 from quiltmark.views.coding.page import CodingPage
 from quiltmark.workbench.settings import Settings
@@ -111,6 +111,8 @@ def desk() -> Iterator[Desk]:
         window.resize(1280, 800)
         made = Desk(window)
         made.show()
+        go_on(window, None)
+        made.rest()
         try:
             yield made
         finally:

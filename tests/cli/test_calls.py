@@ -149,7 +149,7 @@ def test_a_project_open_elsewhere_is_not_changed(call: Call, study: Path, name: 
     answered = call(*words(name, study))
     lock.release()
     assert answered.ended == 1
-    assert "open by Bea" in answered.err
+    assert "in use by Bea" in answered.err
     assert study.read_bytes() == before
 
 

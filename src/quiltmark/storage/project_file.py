@@ -179,7 +179,7 @@ def _in_use(path: Path) -> str:
             name=path.name
         )
     return _(
-        "{name} is open by {holder} on {host} (process {pid}). You can open it for reading only."
+        "{name} is in use by {holder} on {host} (process {pid}). You can open it for reading only."
     ).format(name=path.name, holder=holder.name, host=holder.host, pid=holder.pid)
 
 

@@ -366,6 +366,8 @@ def test_the_chapter_is_written_to_word_and_its_place_said(
     assert window.said == [f"“Chapter.docx” is in {tmp_path}."]
     assert page.bar.opens.isVisible()
     assert THEME in [one.text for one in Document(str(path)).paragraphs]
+    page.workbench.close_project()
+    assert not page.bar.isVisible()
 
 
 def test_an_export_is_cancelled(page: WritingPage, tmp_path: Path) -> None:

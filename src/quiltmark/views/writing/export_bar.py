@@ -68,6 +68,11 @@ class ExportBar(QWidget):
             self._jobs.cancel()
             self.hide()
 
+    def leave(self) -> None:
+        """Stop writing and say nothing of it any more: another project is shown."""
+        self.cancel()
+        self.hide()
+
     def _show(self, running: bool) -> None:
         for one in (self.progress, self.cancels):
             one.setVisible(running)

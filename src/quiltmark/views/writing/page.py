@@ -121,7 +121,7 @@ class WritingPage(Page):
     def reload(self) -> None:
         """Show the chapter of the project that is open now."""
         self.chapter.settle()
-        self.bar.cancel()
+        self.bar.leave()
         self._part, self._begun, self._map_name = INTRODUCTION, None, ""
         self.material = None
         if self.workbench.is_open:

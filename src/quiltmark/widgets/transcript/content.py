@@ -1,14 +1,17 @@
 """What the transcript view is fed: plain values in code points, half-open."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class TurnLine:
-    """A stretch of whole paragraphs by one speaker; `hue` 0 to 23 or None."""
+class TurnLine(NamedTuple):
+    """A stretch of whole paragraphs by one speaker; `hue` 0 to 23 or None.
+
+    A tuple, since tens of thousands of them are made before a long text shows.
+    """
 
     start: int
     stop: int

@@ -1,15 +1,17 @@
 """Coming to a project and away from it, without a box in the way."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from quiltmark.operations.codebook import add_code
 from quiltmark.queries.codebook import codebook
+from quiltmark.shell.enter_key import EnterKey
 from quiltmark.shell.main_window import MainWindow
 from quiltmark.storage.project_file import create
 from quiltmark.workbench.versions import versions
@@ -92,12 +94,24 @@ def test_a_project_in_use_can_be_read(bare: MainWindow, tmp_path: Path) -> None:
     bare.open_file(path)
     bare.open_file(path)
     assert len(sentences(bare)) == 1
-    assert "open by Ada" in sentences(bare)[0]
+    assert "in use by Ada" in sentences(bare)[0]
     press(bare, "Open for reading only")
     assert bare.workbench.session.read_only
     assert "(reading only)" in bare.windowTitle()
     assert not bare.actions_of.action("file.save_version").isEnabled()
     theirs.close()
+
+
+def test_enter_takes_the_choice_that_is_offered_first(
+    qtbot: QtBot, bare: MainWindow, qapp: QApplication, tmp_path: Path
+) -> None:
+    EnterKey(qapp, bare)
+    with closing(create(tmp_path / "shared.quilt", "Ada")):
+        bare.open_file(tmp_path / "shared.quilt")
+        (offered, _cancel) = bare.notices.strips[0].findChildren(QPushButton)
+        qtbot.waitUntil(offered.hasFocus)
+        QTest.keyClick(offered, Qt.Key.Key_Return)
+        assert bare.workbench.session.read_only
 
 
 def test_the_question_can_be_left(bare: MainWindow, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import resource
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,7 +12,10 @@ from lxml import etree
 from PySide6.QtGui import QGuiApplication
 
 from quiltmark.domain.theme_map import MapDrawing, MapState
-from quiltmark.operations.session import Session
+from quiltmark.operations.session import Session, begin
+from quiltmark.queries.theme_maps import theme_maps
+from quiltmark.queries.themes import theme_tree
+from quiltmark.storage.project_file import create
 from quiltmark.widgets.canvas.drawing import render_pdf, render_png, render_svg
 from quiltmark.workbench.exporting import (
     Exported,
@@ -123,9 +127,32 @@ def test_the_chapter_shows_the_last_final_map_or_else_the_last(study: Garden) ->
     assert figure.png == b"Third"
 
 
-def test_without_a_map_none_is_written(session: Session, tmp_path: Path) -> None:
+def test_without_a_map_the_themes_are_drawn(session: Session, tmp_path: Path) -> None:
+    drawn: list[MapDrawing] = []
+
+    def keep(drawing: MapDrawing, _kind: str) -> bytes:
+        drawn.append(drawing)
+        return b"drawn"
+
+    export_map(session, tmp_path / "map.svg", None, keep)
+    (drawing,) = drawn
+    assert [node.text for node in drawing.nodes] == [
+        row.theme.name for row in session.ask(theme_tree)
+    ]
+    assert len({(node.x, node.y) for node in drawing.nodes}) == len(drawing.nodes)
+    themes = [row.theme for row in session.ask(theme_tree)]
+    joined = {(str(link.from_id), str(link.to_id)) for link in drawing.links}
+    assert joined == {(str(one.parent_id), str(one.id)) for one in themes if one.parent_id}
+    assert joined
+    assert session.ask(theme_maps) == []
+
+
+def test_without_map_and_themes_none_is_written(tmp_path: Path) -> None:
     path = tmp_path / "map.svg"
-    with pytest.raises(NotExported, match="no map in this project"):
+    with (
+        closing(begin(create(tmp_path / "empty.quilt", "Iris"), "Iris")) as session,
+        pytest.raises(NotExported, match="neither a map nor a theme"),
+    ):
         export_map(session, path, None, paint)
     assert not path.exists()
 

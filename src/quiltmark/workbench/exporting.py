@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quiltmark.domain.errors import QuiltmarkError
-from quiltmark.domain.ids import MapId
-from quiltmark.domain.theme_map import MapDrawing, MapState
+from quiltmark.domain.ids import LinkId, MapId, NodeId
+from quiltmark.domain.theme_map import DrawnLink, DrawnNode, MapDrawing, MapState, NodeLook
 from quiltmark.domain.writing import Figure, Report
 from quiltmark.i18n import _, mark
 from quiltmark.workbench.jobs import Crew, Job, Loss, Task
@@ -64,6 +64,8 @@ def export_codebook(session: "Session", path: Path) -> None:
 def export_map(session: "Session", path: Path, map_id: MapId | None, paint_map: MapPainter) -> None:
     """Draw a map, or where none is named that of the chapter, to `path` by its ending.
 
+    Where nobody began a map yet, the themes are laid out, each joined to its subthemes.
+
     Raises:
         NotExported: the file's ending is not known, or it could not be written.
         NotFound: the map is not in the project.
@@ -72,9 +74,30 @@ def export_map(session: "Session", path: Path, map_id: MapId | None, paint_map: 
 
     refuse_suffix(path, MAP_SUFFIXES)
     which = map_id or map_of_chapter(session)
-    if which is None:
-        raise NotExported(_("There is no map in this project yet, so nothing was written."))
-    save(path, paint_map(session.ask(map_drawing, which), path.suffix.lower()[1:]))
+    drawing = _themes_laid_out(session) if which is None else session.ask(map_drawing, which)
+    if which is None and not drawing.nodes:
+        raise NotExported(
+            _("There is neither a map nor a theme in this project yet, so nothing was written.")
+        )
+    save(path, paint_map(drawing, path.suffix.lower()[1:]))
+
+
+def _themes_laid_out(session: "Session") -> MapDrawing:
+    from quiltmark.analysis.map_layout import layered
+    from quiltmark.queries.themes import theme_tree
+
+    themes = [row.theme for row in session.ask(theme_tree)]
+    places = layered([theme.id for theme in themes], {one.id: one.parent_id for one in themes})
+    nodes = (
+        DrawnNode(NodeId(theme.id), theme.name, *places[theme.id], NodeLook(theme.level.value))
+        for theme in themes
+    )
+    links = (
+        DrawnLink(LinkId(one.id), NodeId(one.parent_id), NodeId(one.id), directed=False)
+        for one in themes
+        if one.parent_id
+    )
+    return MapDrawing(_("Themes"), tuple(nodes), tuple(links))
 
 
 def map_of_chapter(session: "Session") -> MapId | None:

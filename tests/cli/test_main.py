@@ -111,6 +111,8 @@ def test_a_signal_ends_a_process_quietly(tmp_path: Path) -> None:
     program = (
         "import os, signal, sys\n"
         "from quiltmark.cli import main\n"
+        # A process started in the background inherits that the signal is ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def stopped(path): os.kill(os.getpid(), signal.SIGINT); return 0\n"
         "sys.exit(main([], stopped, None))\n"
     )

@@ -23,7 +23,7 @@ from quiltmark.domain.themes import (
 from quiltmark.domain.writing import Block
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
-from quiltmark.operations.rules import after_last, clean_name, refuse_double, refuse_loop
+from quiltmark.operations.rules import after_last, clean_name, listed, refuse_double, refuse_loop
 from quiltmark.storage.transaction import Transaction
 
 ThemeText = Literal["concept", "definition", "scope_in", "scope_out", "role"]
@@ -212,7 +212,7 @@ def _put_in(
         )
     )
     names = sorted(code.name for code in tx.of_ids(Code, code_ids))
-    return ", ".join(names[:3]) or _("extracts")
+    return listed(names) or _("extracts")
 
 
 @operation(mark("Took {what} out of theme {name}"))
@@ -228,7 +228,7 @@ def take_out_of_theme(
     rows = tx.find(Membership, theme_id=theme_id)
     tx.remove(*(row for row in rows if row.code_id in gone or row.extract_id in gone))
     names = sorted(code.name for code in tx.of_ids(Code, code_ids))
-    tx.describe(name=theme.name, what=", ".join(names[:3]) or _("extracts"))
+    tx.describe(name=theme.name, what=listed(names) or _("extracts"))
 
 
 @operation(mark("Moved {what} from theme {before} to {name}"))
@@ -262,7 +262,7 @@ def move_to_theme(
         )
     )
     names = sorted(code.name for code in tx.of_ids(Code, code_ids))
-    tx.describe(before=before.name, name=theme.name, what=", ".join(names[:3]) or _("extracts"))
+    tx.describe(before=before.name, name=theme.name, what=listed(names) or _("extracts"))
 
 
 @operation(mark("Noted: {text}"))

@@ -42,10 +42,12 @@ class Concerns:
         ids = {one for row in here for one in (row.extract_id, row.code_id) if one}
         memos = self._page.session.ask(memo_counts, ids) if ids else {}
         active = self._page.view.active_marks
+        # Names of codes need the room; who coded is said where it tells these apart.
+        several = len({row.coder_id for row in here}) > 1
         chips = []
         for row in here:
             count = memos.get(row.extract_id, 0) + memos.get(row.code_id or "", 0)
-            coder = self._page.shown.mark(row).detail
+            coder = self._page.shown.mark(row).detail if several else ""
             noted = n_("{n} memo", "{n} memos", count) if count else ""
             note = " · ".join(part for part in (coder, noted) if part)
             one = mark_id(row)

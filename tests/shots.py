@@ -86,7 +86,7 @@ def draw(app: QApplication, folder: Path, look: str) -> None:
     """Draw every page in one look, first without a project."""
     settings = Settings(folder / f"settings-{look}.json")
     settings.keep(appearance=look, coder="Researcher")
-    project = folder / look / "Mended and carried home.quilt"
+    project = folder / f"Studies {look}" / "Mended and carried home.quilt"
     project.parent.mkdir()
     shutil.copy(folder / "sample.quilt", project)
     window = make_window(app, settings)
@@ -120,6 +120,8 @@ def main() -> int:
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        # Home is where the pictures say that the study lies.
+        os.environ["HOME"] = name
         built = build_sample(folder)
         if built.name != "sample.quilt":
             built.rename(folder / "sample.quilt")

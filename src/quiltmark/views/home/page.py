@@ -14,6 +14,7 @@ from quiltmark.i18n import _
 from quiltmark.views.home.method_choice import MethodChoice
 from quiltmark.views.home.study import Study
 from quiltmark.views.home.welcome import Welcome
+from quiltmark.views.home.wording import said_where
 from quiltmark.views.page import Page, Window
 from quiltmark.views.pages import PAGES
 from quiltmark.workbench.context import Workbench
@@ -111,7 +112,7 @@ class HomePage(Page):
         if found is None:
             return
         study, writable = self.study, self.can_change
-        where = str(session.path)
+        where = said_where(session.path)
         if not writable:
             where = _("{path} (open for reading only)").format(path=where)
         study.take_project(found, where, writable)

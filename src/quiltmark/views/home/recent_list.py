@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from quiltmark.i18n import _
-from quiltmark.views.home.wording import said_when
+from quiltmark.views.home.wording import said_when, said_where
 from quiltmark.widgets.look import current_look, interface_font
 
 _HEIGHT = 52
@@ -61,7 +61,7 @@ class RecentRow(QAbstractButton):
         painter.drawText(room.adjusted(0, 0, -12, 0), right, self._when)
         width = room.width() - end - 12
         middle = Qt.TextElideMode.ElideMiddle
-        painter.drawText(12, 41, small.elidedText(str(self._path.parent), middle, width))
+        painter.drawText(12, 41, small.elidedText(said_where(self._path.parent), middle, width))
         painter.setPen(QColor(look.text))
         painter.setFont(interface_font(14, bold=True))
         painter.drawText(12, 22, painter.fontMetrics().elidedText(self.text(), middle, width))

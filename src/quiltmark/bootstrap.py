@@ -18,7 +18,7 @@ from quiltmark.domain.errors import ProjectFileError
 from quiltmark.domain.theme_map import MapDrawing
 from quiltmark.i18n import _
 from quiltmark.workbench.context import Workbench
-from quiltmark.workbench.settings import Settings
+from quiltmark.workbench.settings import Settings, settings_file
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -47,7 +47,7 @@ def open_window(path: Path | None) -> int:
     _require_screen()
     _keep_log()
     app = _application()
-    window = make_window(app, Settings(_settings_path()))
+    window = make_window(app, Settings(settings_file()))
     sys.excepthook = _Hook(window.unexpected)
     window.first_painted.connect(lambda: go_on(window, path))
     window.show()
@@ -167,12 +167,6 @@ def _lacking(error: ImportError) -> str:
         "Qt, which draws Quiltmark's windows and maps, misses {library} on this machine. On Debian "
         "and Ubuntu one line brings it: sudo apt-get install {package}"
     ).format(library=library, package=_PACKAGES.get(library, library))
-
-
-def _settings_path() -> Path:
-    from platformdirs import user_config_path
-
-    return user_config_path("quiltmark", appauthor=False) / "settings.json"
 
 
 def _keep_log() -> None:

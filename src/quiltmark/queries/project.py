@@ -66,11 +66,6 @@ def memos(connection: Connection) -> list[Memo]:
     return sorted(rows(connection, Memo), key=lambda row: row.written_at)
 
 
-def memos_on(connection: Connection, target_id: str) -> list[Memo]:
-    """Return the memos on one thing, the oldest first."""
-    return sorted(rows(connection, Memo, target_id=target_id), key=lambda row: row.written_at)
-
-
 def memo_counts(connection: Connection, target_ids: Iterable[str]) -> dict[str, int]:
     """Return how many memos there are on each of `target_ids` that has one."""
     found = connection.execute(

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from quiltmark.analysis.speakers import CONVENTIONS, Detection, alternating, detect
 from quiltmark.analysis.speakers.labels import key, plausible, shown
 from quiltmark.analysis.speakers.times import milliseconds
-from quiltmark.domain.sources import IncomingParagraph, SpeakerRole
+from quiltmark.domain.incoming import IncomingParagraph
+from quiltmark.domain.sources import SpeakerRole
 
 ASKS, TELLS = SpeakerRole.INTERVIEWER, SpeakerRole.PARTICIPANT
 

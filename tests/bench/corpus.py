@@ -15,8 +15,9 @@ from time import perf_counter
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.ids import CodeId, ParticipantId, SourceId
+from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker, IncomingTurn
 from quiltmark.domain.memos import MemoKind
-from quiltmark.domain.sources import IncomingSource, IncomingSpeaker, IncomingTurn, SpeakerRole
+from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.operations import codebook, coding, memos, participants, projects, sources, themes
 from quiltmark.operations.session import Session, begin

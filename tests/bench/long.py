@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from quiltmark.domain.sources import IncomingSource
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.operations.sources import add_sources
 from quiltmark.queries.sources import source_titled
 from quiltmark.views.coding.page import CodingPage

@@ -7,11 +7,11 @@ import pytest
 from docx import Document
 
 from quiltmark.formats import read_file
-from quiltmark.formats.reading import ReadText, Unreadable
+from quiltmark.formats.reading import Reading, ReadText, Unreadable
 from tests.formats.files import W, para, run, table, word_file
 
 
-def reading_of(path: Path) -> ReadText | Unreadable:
+def reading_of(path: Path) -> Reading:
     return read_file(path, lambda _share: None)[1]
 
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from quiltmark.formats import read_file
-from quiltmark.formats.reading import ReadText, Unreadable
+from quiltmark.formats.reading import Reading, ReadText, Unreadable
 from tests.formats.files import Placed, column, pdf_file
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,7 +70,7 @@ def turns(times: int) -> list[str]:
 TURNS = turns(1)
 
 
-def reading_of(path: Path) -> ReadText | Unreadable:
+def reading_of(path: Path) -> Reading:
     return read_file(path, lambda _share: None)[1]
 
 

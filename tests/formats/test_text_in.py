@@ -7,14 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiltmark.domain.sources import IncomingParagraph
+from quiltmark.domain.incoming import IncomingParagraph
 from quiltmark.formats import read_file
-from quiltmark.formats.reading import LONGEST_PARAGRAPH, ReadText, Unreadable, clean, pieces, tidy
+from quiltmark.formats.reading import (
+    LONGEST_PARAGRAPH,
+    Reading,
+    ReadText,
+    Unreadable,
+    clean,
+    pieces,
+    tidy,
+)
 from quiltmark.formats.text_decoding import decoded
 from quiltmark.formats.text_in import joined
 
 
-def reading_of(folder: Path, data: bytes, name: str = "a.txt") -> ReadText | Unreadable:
+def reading_of(folder: Path, data: bytes, name: str = "a.txt") -> Reading:
     path = folder / name
     path.write_bytes(data)
     return read_file(path, lambda _share: None)[1]

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from quiltmark.domain.changes import Kind
+from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker, IncomingTurn
 from quiltmark.domain.memos import MemoKind
-from quiltmark.domain.sources import IncomingSource, IncomingSpeaker, IncomingTurn, SpeakerRole
+from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.operations.memos import write_memo
 from quiltmark.storage.rows import ROW_TYPES

@@ -4,14 +4,9 @@ from dataclasses import dataclass
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.ids import CodeId, MapId, NodeId, ParticipantId, SourceId, SpeakerId, ThemeId
+from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker, IncomingTurn
 from quiltmark.domain.memos import MemoKind
-from quiltmark.domain.sources import (
-    IncomingSource,
-    IncomingSpeaker,
-    IncomingTurn,
-    Speaker,
-    SpeakerRole,
-)
+from quiltmark.domain.sources import Speaker, SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.domain.themes import ObservationKind
 from quiltmark.domain.writing import Section

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from quiltmark.domain.errors import NotFound, Refused
-from quiltmark.domain.sources import IncomingSource
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.operations import OPERATIONS
 from quiltmark.operations.coders import enter_coder
 from quiltmark.operations.labels import said

@@ -9,7 +9,8 @@ import pytest
 from quiltmark.domain.errors import NotFound
 from quiltmark.domain.extracts import Extract
 from quiltmark.domain.ids import ParticipantId, SourceId
-from quiltmark.domain.sources import IncomingSource, Source, SpeakerRole
+from quiltmark.domain.incoming import IncomingSource
+from quiltmark.domain.sources import Source, SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.operations.coding import Application, code_passages, mark_extract, resize_extract
 from quiltmark.operations.participants import (

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from quiltmark.domain.ids import CodeId, ExtractId, ParticipantId, SourceId, ThemeId
-from quiltmark.domain.sources import IncomingSource, IncomingSpeaker, IncomingTurn
+from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker, IncomingTurn
 from quiltmark.domain.spans import Span
 from quiltmark.domain.theme_map import MapState
 from quiltmark.domain.themes import Stance, ThemeLevel

@@ -11,9 +11,10 @@ import pytest
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.errors import ProjectFileError
 from quiltmark.domain.extracts import Extract
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.participants import Participant
-from quiltmark.domain.sources import IncomingSource, Source, Speaker
+from quiltmark.domain.sources import Source, Speaker
 from quiltmark.domain.spans import Span
 from quiltmark.operations import coding, memos, participants, sources
 from quiltmark.operations.codebook import add_code

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from quiltmark.domain.errors import ProjectFileError, ReadOnly
-from quiltmark.domain.sources import IncomingSource
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.operations.codebook import add_code
 from quiltmark.operations.session import Session
 from quiltmark.operations.sources import add_sources

@@ -9,12 +9,8 @@ import pytest
 
 from quiltmark.domain.errors import QuiltmarkError
 from quiltmark.domain.ids import CodeId, SourceId, ThemeId
-from quiltmark.domain.sources import (
-    IncomingSource,
-    IncomingSpeaker,
-    IncomingTurn,
-    SpeakerRole,
-)
+from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker, IncomingTurn
+from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.domain.theme_map import MapDrawing
 from quiltmark.operations.codebook import add_code

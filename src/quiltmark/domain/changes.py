@@ -28,6 +28,8 @@ class Kind(StrEnum):
     LINK = "map_link"
     MEMO = "memo"
     BLOCK = "block"
+    READING = "reading"
+    RELOCATION = "relocation"
 
 
 Ids = Mapping[Kind, frozenset[str]]

@@ -20,7 +20,8 @@ class Extract:
     """A marked span of a source's current revision; it may have no code yet.
 
     `participant_ids` are the people whose words it holds: those of the turns it lies in, unless
-    the researcher says otherwise.
+    the researcher says otherwise. `lost_words` are the words it held, where a correction took them
+    away and nobody has said yet where it belongs; its span is then only the nearest place.
     """
 
     id: ExtractId
@@ -28,6 +29,7 @@ class Extract:
     start: int
     stop: int
     participant_ids: tuple[ParticipantId, ...] = ()
+    lost_words: str = ""
 
     @property
     def span(self) -> Span:

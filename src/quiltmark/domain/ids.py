@@ -22,6 +22,8 @@ NodeId = NewType("NodeId", str)
 LinkId = NewType("LinkId", str)
 MemoId = NewType("MemoId", str)
 BlockId = NewType("BlockId", str)
+ReadingId = NewType("ReadingId", str)
+RelocationId = NewType("RelocationId", str)
 
 
 def time_ordered(milliseconds: int, randomness: int) -> str:

@@ -18,13 +18,17 @@ class Approach(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a `.quilt` file is about; there is one in each."""
+    """What a `.quilt` file is about; there is one in each.
+
+    `note_issues` are the headings a new observation note begins with.
+    """
 
     id: ProjectId
     title: str
     approach: Approach = Approach.REFLEXIVE
     phase_names: PhaseNames = PhaseNames.REFLEXIVE
     about: str = ""
+    note_issues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

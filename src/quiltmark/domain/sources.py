@@ -28,9 +28,23 @@ class SpeakerRole(StrEnum):
     OTHER = "other"
 
 
+class Numbering(StrEnum):
+    """What the frozen line numbers of a source count."""
+
+    PARAGRAPHS = "paragraphs"
+    WIDTH = "width"
+    PRINTED = "printed"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One data item; its text is that of its current revision."""
+    """One data item; its text is that of its current revision.
+
+    `details` say what its kind asks for, by the ids in `source_details`. Lines are numbered by
+    `numbering` (at most `line_width` characters each, for Numbering.WIDTH); `line_labels` are
+    their numbers where they do not simply count from one. `checked` is when (UTC, ISO 8601) the
+    text of `checked_revision_id` was checked against the recording.
+    """
 
     id: SourceId
     title: str
@@ -47,6 +61,12 @@ class Source:
     convention: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+    numbering: Numbering = Numbering.PARAGRAPHS
+    line_width: int = 0
+    line_labels: tuple[str, ...] = ()
+    checked: str = ""
+    checked_revision_id: RevisionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +84,13 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One immutable text of a source, kept under its SHA-256, with its turns in order."""
+    """One immutable text of a source, kept under its SHA-256, with its turns in order.
+
+    In code points of its text: `times` are pairs of a place and its milliseconds in the recording,
+    `headings` the places where headings begin, `lines` those where the citable lines begin, which
+    were frozen with the first revision and are carried along by every correction. In a text that
+    was written without lines, each paragraph is one.
+    """
 
     id: RevisionId
     source_id: SourceId
@@ -72,6 +98,10 @@ class Revision:
     text_sha: str
     characters: int
     turns: tuple[Turn, ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
+    headings: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+    corrected_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,53 +125,3 @@ def turns_in(turns: Sequence[Turn], span: Span) -> list[Turn]:
         if turn.stop > span.start:
             found.append(turn)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingParagraph:
-    """A paragraph as a file holds it, labels and all, before anybody looked for speakers.
-
-    The first `strong` code points are set in bold, which often marks a speaker's label.
-    """
-
-    text: str
-    strong: int = 0
-    heading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingSpeaker:
-    """A speaker found in a file that is being imported."""
-
-    label: str
-    role: SpeakerRole = SpeakerRole.PARTICIPANT
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingTurn:
-    """A turn of an incoming text; `speaker` is an index into its speakers, or None."""
-
-    speaker: int | None
-    start: int
-    stop: int
-    time_ms: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingSource:
-    """A file read and ready to become a source.
-
-    `text` holds paragraphs joined by one line feed each, without the speakers' labels; turns are
-    whole paragraphs in order, in code points, without the line feed after their last paragraph.
-    """
-
-    title: str
-    text: str
-    file_name: str = ""
-    file_format: str = ""
-    file_sha: str = ""
-    convention: str = ""
-    speakers: tuple[IncomingSpeaker, ...] = ()
-    turns: tuple[IncomingTurn, ...] = ()
-    metadata: tuple[tuple[str, str], ...] = ()
-    warnings: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quiltmark.domain.writing import Report
 from quiltmark.formats import docx_in, docx_out, pdf_in, refusals, text_in
-from quiltmark.formats.reading import Progress, Reading, Unreadable
+from quiltmark.formats.reading import Progress, Reading, ReadTable, Unreadable
 from quiltmark.i18n import _, mark
 
 
@@ -88,6 +88,10 @@ def read_file(path: Path, progress: Progress) -> tuple[str, Reading]:
 
 
 def _with_text(path: Path, reading: Reading) -> Reading:
-    if isinstance(reading, Unreadable) or any(part.text for part in reading.paragraphs):
+    if isinstance(reading, ReadTable):
+        filled = any(cell for sheet in reading.sheets for row in sheet.rows for cell in row)
+    else:
+        filled = isinstance(reading, Unreadable) or any(one.text for one in reading.paragraphs)
+    if filled:
         return reading
     return Unreadable(path, _("There is no text in this file."))

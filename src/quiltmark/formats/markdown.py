@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from quiltmark.domain.sources import IncomingParagraph
+from quiltmark.domain.incoming import IncomingParagraph
 
 _KEY = re.compile(r"([A-Za-z_][\w .-]{0,40}):(?:\s+(.*))?$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiltmark.domain.sources import IncomingParagraph
+from quiltmark.domain.incoming import Edit, IncomingNote, IncomingParagraph
 
 Progress = Callable[[float], None]
 
@@ -21,12 +21,36 @@ _SENTENCE_END = re.compile(r"[.?!…。？！][\"'”’»)\]]*\s+")
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """The text of one file, in the order it is read; `title` is what the file calls itself."""
+    """The text of one file, in the order it is read; `title` is what the file calls itself.
+
+    `edits` are what was cleaned out of it or might be, in the order of their places; `encoding` is
+    how its bytes were read as letters, where the researcher may want to choose another.
+    """
 
     paragraphs: tuple[IncomingParagraph, ...]
     title: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    notes: tuple[IncomingNote, ...] = ()
+    encoding: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a file as its cells show; every row has as many cells as the longest."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """The tables of one file; the researcher says which columns are text, speaker, title."""
+
+    sheets: tuple[Sheet, ...]
+    warnings: tuple[str, ...] = ()
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +61,8 @@ class Unreadable:
     reason: str
 
 
-Reading = ReadText | Unreadable
+TextReading = ReadText | Unreadable
+Reading = TextReading | ReadTable
 
 
 def clean(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from quiltmark.domain.sources import IncomingParagraph
+from quiltmark.domain.incoming import IncomingParagraph
 from quiltmark.formats import markdown, refusals
 from quiltmark.formats.joining import (
     Joiner,
@@ -18,8 +18,8 @@ from quiltmark.formats.print_marks import is_page_number, line_numbers
 from quiltmark.formats.reading import (
     LONGEST_FILE,
     Progress,
-    Reading,
     ReadText,
+    TextReading,
     Unreadable,
     clean,
     in_bounds,
@@ -38,19 +38,19 @@ def claims(head: bytes) -> bool:
     return bool(head) and (head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in head)
 
 
-def read_plain(path: Path, report: Progress) -> Reading:
+def read_plain(path: Path, report: Progress) -> TextReading:
     """Read a plain text file."""
     return read(path, report)
 
 
-def read_markdown(path: Path, report: Progress) -> Reading:
+def read_markdown(path: Path, report: Progress) -> TextReading:
     """Read a Markdown file."""
     return read(path, report, marked=True)
 
 
 def read(
     path: Path, report: Progress, *, marked: bool = False, encoding: str | None = None
-) -> Reading:
+) -> TextReading:
     """Read a text file, with `encoding` where the researcher chose one."""
     if path.stat().st_size > LONGEST_FILE // 4:
         return Unreadable(path, _("The file is too long for a transcript: over 50 MB of text."))

@@ -6,16 +6,21 @@ from dataclasses import replace
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Extract
-from quiltmark.domain.ids import CaseId, DatasetId, RevisionId, SourceId, SpeakerId
-from quiltmark.domain.memos import Memo
-from quiltmark.domain.sources import (
-    IncomingSource,
-    Revision,
-    Source,
-    SourceKind,
-    Speaker,
-    Turn,
+from quiltmark.domain.ids import (
+    CaseId,
+    CoderId,
+    DatasetId,
+    ExtractId,
+    MemoId,
+    RevisionId,
+    SourceId,
+    SpeakerId,
 )
+from quiltmark.domain.incoming import IncomingSource
+from quiltmark.domain.memos import Memo, MemoKind
+from quiltmark.domain.reading import Reading
+from quiltmark.domain.relocation import Relocation
+from quiltmark.domain.sources import Revision, Source, SourceKind, Speaker, Turn
 from quiltmark.domain.themes import Membership
 from quiltmark.domain.writing import Block
 from quiltmark.i18n import _, mark
@@ -48,7 +53,7 @@ def add_sources(tx: Transaction, incoming: Sequence[IncomingSource]) -> list[Sou
         titles.add(title)
         source, parts = _new_source(tx, one, title, number)
         added.append(source)
-        rows += [source, *parts]
+        rows += [source, *parts, *_comments(tx, source.id, one)]
     tx.put(*rows)
     tx.describe(titles=listed([source.title for source in added]), count=len(added))
     return [source.id for source in added]
@@ -72,7 +77,17 @@ def _new_source(
         for turn in one.turns
     )
     sha = tx.keep_text(one.text)
-    revision = Revision(revision_id, source_id, 1, sha, len(one.text), turns)
+    revision = Revision(
+        revision_id,
+        source_id,
+        1,
+        sha,
+        len(one.text),
+        turns,
+        times=one.times,
+        headings=one.headings,
+        lines=one.lines,
+    )
     source = Source(
         source_id,
         title,
@@ -84,8 +99,32 @@ def _new_source(
         convention=one.convention,
         metadata=one.metadata,
         warnings=one.warnings,
+        kind=one.kind,
+        date=one.date,
+        details=one.details,
+        numbering=one.numbering,
+        line_width=one.line_width,
+        line_labels=one.line_labels,
     )
     return source, [revision, *speakers]
+
+
+def _comments(tx: Transaction, source_id: SourceId, one: IncomingSource) -> list[Row]:
+    """Return the comments that came with a file, as memos on the passages they stand on."""
+    rows: list[Row] = []
+    extracts: dict[tuple[int, int], Extract] = {}
+    coder = CoderId(tx.actor) if tx.actor else None
+    for memo in one.memos:
+        place = (memo.start, memo.stop)
+        if place not in extracts:
+            extracts[place] = Extract(ExtractId(tx.new_id()), source_id, *place)
+            rows.append(extracts[place])
+        words = f"{memo.author}: {memo.text}" if memo.author else memo.text
+        target = (Kind.EXTRACT, extracts[place].id)
+        written = memo.date or tx.now
+        kind = MemoKind.FAMILIARISATION
+        rows.append(Memo(MemoId(tx.new_id()), kind, *target, words, written, coder))
+    return rows
 
 
 def _free_title(title: str, taken: set[str]) -> str:
@@ -166,6 +205,7 @@ def rows_of_source(tx: Transaction, source: Source) -> list[Row]:
         *tx.find(Revision, source_id=source.id),
         *tx.find(Speaker, source_id=source.id),
         *tx.find(Coding, source_id=source.id),
+        *tx.find(Reading, source_id=source.id),
         *rows_on_extracts(tx, extracts),
         *extracts,
         *tx.find(Memo, target_kind=Kind.SOURCE.value, target_id=source.id),
@@ -173,10 +213,11 @@ def rows_of_source(tx: Transaction, source: Source) -> list[Row]:
 
 
 def rows_on_extracts(tx: Transaction, extracts: Sequence[Extract]) -> list[Row]:
-    """Return the memberships, memos and blocks that hang on `extracts`."""
+    """Return the memberships, memos, blocks and open relocations that hang on `extracts`."""
     ids = [extract.id for extract in extracts]
     return [
         *tx.find(Membership, extract_id=ids),
         *tx.find(Memo, target_kind=Kind.EXTRACT.value, target_id=ids),
         *tx.find(Block, extract_id=ids),
+        *tx.find(Relocation, extract_id=ids),
     ]

@@ -136,6 +136,7 @@ def _strike(connection: Connection, words: Iterable[str]) -> None:
         run(f"{blank} instr(args_json, ?) OR instr(reason, ?)", (erased, spelled, word))
     run("DELETE FROM change WHERE (kind, row_id) IN gone")
     run("DELETE FROM text WHERE sha NOT IN (SELECT text_sha FROM revision)")
+    run("DELETE FROM original WHERE sha NOT IN (SELECT file_sha FROM source)")
 
 
 def erase_from_snapshots(project: Path, gone: Erasure, entry: journal.Entry) -> None:

@@ -14,6 +14,8 @@ from quiltmark.domain.extracts import Coding, Extract
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.participants import Case, Dataset, Participant
 from quiltmark.domain.project import Coder, Project, ResearchQuestion
+from quiltmark.domain.reading import Reading
+from quiltmark.domain.relocation import Relocation
 from quiltmark.domain.sources import Revision, Source, Speaker, Turn
 from quiltmark.domain.theme_map import MapLink, MapNode, ThemeMap
 from quiltmark.domain.themes import Membership, Observation, Theme
@@ -53,6 +55,8 @@ ROW_TYPES: Mapping[Kind, type[Row]] = {
     Kind.LINK: MapLink,
     Kind.MEMO: Memo,
     Kind.BLOCK: Block,
+    Kind.READING: Reading,
+    Kind.RELOCATION: Relocation,
 }
 KINDS: Mapping[type[Row], Kind] = {row_type: kind for kind, row_type in ROW_TYPES.items()}
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Column, Float, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Float, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from quiltmark.domain.changes import Kind
@@ -42,6 +42,13 @@ text_table = Table(
     metadata,
     Column("sha", Text, primary_key=True),
     Column("body", Text, nullable=False),
+)
+
+original_table = Table(
+    "original",
+    metadata,
+    Column("sha", Text, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
 )
 
 operation_table = Table(

@@ -9,7 +9,7 @@ from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.errors import NotFound
 from quiltmark.domain.memos import Memo
 from quiltmark.i18n import _
-from quiltmark.storage import erasure, journal, tables, texts
+from quiltmark.storage import erasure, journal, originals, tables, texts
 from quiltmark.storage.rows import KINDS, Row, RowT, to_image
 from quiltmark.storage.schema import table_of
 
@@ -99,6 +99,10 @@ class Transaction:
     def keep_text(self, text: str) -> str:
         """Store `text` and return its SHA-256; see storage.texts."""
         return texts.keep_text(self._connection, text)
+
+    def keep_original(self, body: bytes) -> str:
+        """Store a file's bytes and return their SHA-256; see storage.originals."""
+        return originals.keep_original(self._connection, body)
 
     def text_of(self, sha: str) -> str:
         """Return the text under `sha`; see storage.texts."""

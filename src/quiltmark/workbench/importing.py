@@ -10,13 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from quiltmark.analysis.speakers import Detection, alternating, detect
-from quiltmark.domain.sources import (
-    IncomingSource,
-    IncomingSpeaker,
-    SpeakerRole,
-)
+from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker
+from quiltmark.domain.sources import SpeakerRole
 from quiltmark.formats import read_file
-from quiltmark.formats.reading import ReadText, Unreadable
+from quiltmark.formats.reading import Reading, ReadTable, ReadText, Unreadable
 from quiltmark.i18n import _
 from quiltmark.workbench.jobs import Crew, Job, Loss, Report, Task
 
@@ -87,7 +84,7 @@ class ReadFile:
 
     sha: str
     format_id: str
-    reading: ReadText | Unreadable
+    reading: Reading
     detection: Detection | None
 
 
@@ -132,7 +129,7 @@ def read_one(path: Path, report: Report) -> ReadFile:
         return ReadFile("", "", Unreadable(path, _no_file(path)), None)
     sha = _sha(path)
     format_id, reading = read_file(path, lambda share: report(0.9 * share))
-    if isinstance(reading, Unreadable):
+    if not isinstance(reading, ReadText):
         return ReadFile(sha, format_id, reading, None)
     detection = detect(reading.paragraphs)
     report(1.0)
@@ -169,6 +166,8 @@ class _Batch:
             return FileRow(path, Status.UNREADABLE, lost(loss))
         if isinstance(read.reading, Unreadable):
             return FileRow(path, Status.UNREADABLE, read.reading.reason, format_id=read.format_id)
+        if isinstance(read.reading, ReadTable):
+            return FileRow(path, Status.UNREADABLE, _("This is a table."), format_id=read.format_id)
         title = self._title(path)
         row = _row(path, title, read, read.reading, read.detection or detect(()))
         reason = self._duplicate(read.sha)

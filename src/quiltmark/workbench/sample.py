@@ -12,8 +12,8 @@ from importlib import resources
 from pathlib import Path
 
 from quiltmark.domain.errors import ProjectFileError
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.phases import Phase
-from quiltmark.domain.sources import IncomingSource
 from quiltmark.i18n import _
 from quiltmark.operations.session import begin
 from quiltmark.queries.history import history

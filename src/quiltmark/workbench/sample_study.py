@@ -19,10 +19,10 @@ from quiltmark.domain.ids import (
     SourceId,
     ThemeId,
 )
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.phases import PhaseNames
 from quiltmark.domain.project import Approach
-from quiltmark.domain.sources import IncomingSource
 from quiltmark.domain.spans import Span
 from quiltmark.domain.theme_map import MapState
 from quiltmark.domain.themes import ObservationKind, Stance, ThemeLevel, ThemeState

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
 from quiltmark.domain.ids import SourceId
-from quiltmark.domain.sources import IncomingSource
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.spans import Span
 from quiltmark.operations.codebook import add_code, move_code, rename_code
 from quiltmark.operations.coding import (

@@ -5,9 +5,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.participants import Dataset
-from quiltmark.domain.sources import IncomingSource, SourceKind, SpeakerRole
+from quiltmark.domain.sources import SourceKind, SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.operations.participants import add_participant
 from quiltmark.operations.sources import add_sources, rename_source

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quiltmark.analysis.speakers import labels, roles
 from quiltmark.analysis.speakers.conventions import CONVENTIONS, Convention, Found
-from quiltmark.domain.sources import IncomingParagraph
+from quiltmark.domain.incoming import IncomingParagraph
 
 FEW = 0.05
 OFTEN_FOR_ONE = 0.2

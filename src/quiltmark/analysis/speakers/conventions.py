@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from quiltmark.analysis.speakers import labels, times
-from quiltmark.domain.sources import IncomingParagraph
+from quiltmark.domain.incoming import IncomingParagraph
 from quiltmark.i18n import mark
 
 

@@ -9,7 +9,8 @@ from quiltmark.analysis.speakers.choosing import Fit, fit, fits
 from quiltmark.analysis.speakers.conventions import CONVENTIONS, UNLABELLED, Found
 from quiltmark.analysis.speakers.heads import Head, is_event, service_lines
 from quiltmark.analysis.speakers.near_misses import near_misses
-from quiltmark.domain.sources import IncomingParagraph, IncomingTurn, SpeakerRole
+from quiltmark.domain.incoming import IncomingParagraph, IncomingTurn
+from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _, n_
 
 

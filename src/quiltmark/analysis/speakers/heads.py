@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quiltmark.analysis.speakers import labels
 from quiltmark.analysis.speakers.labels import words
 from quiltmark.analysis.speakers.roles import key_line
-from quiltmark.domain.sources import IncomingParagraph
+from quiltmark.domain.incoming import IncomingParagraph
 
 WITHOUT_LABELS = 8
 

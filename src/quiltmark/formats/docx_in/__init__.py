@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quiltmark.formats.reading import Progress, Reading
+from quiltmark.formats.reading import Progress, TextReading
 
 
 def claims(head: bytes) -> bool:
@@ -10,7 +10,7 @@ def claims(head: bytes) -> bool:
     return head.startswith(b"PK\x03\x04")
 
 
-def read(path: Path, report: Progress) -> Reading:
+def read(path: Path, report: Progress) -> TextReading:
     """Read a Word document."""
     from quiltmark.formats.docx_in.document import read_document
 

@@ -6,7 +6,7 @@ Names are compared without their namespace, so that transitional and strict docu
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from quiltmark.domain.sources import IncomingParagraph
+from quiltmark.domain.incoming import IncomingParagraph
 from quiltmark.formats.docx_in.package import Element
 from quiltmark.formats.docx_in.tables import Cell, rows_to_paragraphs
 from quiltmark.formats.reading import tidy

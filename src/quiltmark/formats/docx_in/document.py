@@ -6,11 +6,11 @@ from lxml import etree
 
 from quiltmark.formats.docx_in.body import Body, local
 from quiltmark.formats.docx_in.package import BadZipFile, Element, NotWord, Package, TooLarge
-from quiltmark.formats.reading import Progress, Reading, ReadText, Unreadable, in_bounds, tidy
+from quiltmark.formats.reading import Progress, ReadText, TextReading, Unreadable, in_bounds, tidy
 from quiltmark.i18n import _, n_
 
 
-def read_document(path: Path, report: Progress) -> Reading:
+def read_document(path: Path, report: Progress) -> TextReading:
     """Read the Word document at `path`."""
     try:
         with Package(path) as package:
@@ -46,7 +46,7 @@ def _other_kind(kind: str) -> str:
     return _("This is an archive without a Word document in it. Unpack it and add what is inside.")
 
 
-def _text(package: Package, report: Progress) -> Reading:
+def _text(package: Package, report: Progress) -> TextReading:
     root = package.part(package.main)
     if root is None:
         raise NotWord

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from quiltmark.formats.reading import Progress, Reading
+from quiltmark.formats.reading import Progress, TextReading
 
 
 def claims(head: bytes) -> bool:
@@ -10,7 +10,7 @@ def claims(head: bytes) -> bool:
     return b"%PDF-" in head[:1024]
 
 
-def read(path: Path, report: Progress) -> Reading:
+def read(path: Path, report: Progress) -> TextReading:
     """Read a PDF file."""
     from quiltmark.formats.pdf_in.document import read_document
 

@@ -9,7 +9,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordInc
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import decode_text
 
-from quiltmark.domain.sources import IncomingParagraph
+from quiltmark.domain.incoming import IncomingParagraph
 from quiltmark.formats.joining import Joiner, Measure, PrintedLine, right_edge
 from quiltmark.formats.pdf_in.marks import without_marks
 from quiltmark.formats.pdf_in.pages import (
@@ -23,8 +23,8 @@ from quiltmark.formats.pdf_in.pages import (
 from quiltmark.formats.reading import (
     LONGEST_FILE,
     Progress,
-    Reading,
     ReadText,
+    TextReading,
     Unreadable,
     in_bounds,
     tidy,
@@ -34,7 +34,7 @@ from quiltmark.i18n import _, n_
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 
-def read_document(path: Path, report: Progress) -> Reading:
+def read_document(path: Path, report: Progress) -> TextReading:
     """Read the PDF at `path`, page by page."""
     if path.stat().st_size > LONGEST_FILE:
         return Unreadable(path, _("The file is larger than 200 MB, too large for a transcript."))
@@ -63,7 +63,9 @@ def _broken() -> str:
     )
 
 
-def _read(path: Path, document: PDFDocument, found: Sequence[PDFPage], report: Progress) -> Reading:
+def _read(
+    path: Path, document: PDFDocument, found: Sequence[PDFPage], report: Progress
+) -> TextReading:
     if not found:
         return Unreadable(path, _broken())
     reader = PageReader()

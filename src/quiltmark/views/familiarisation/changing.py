@@ -6,8 +6,9 @@ from typing import Any
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.ids import DatasetId, ParticipantId, SourceId, SpeakerId
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.memos import MemoKind
-from quiltmark.domain.sources import IncomingSource, SpeakerRole
+from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.operations import memos, participants, sources

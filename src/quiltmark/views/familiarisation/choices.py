@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quiltmark.domain.sources import IncomingSource, IncomingSpeaker, SpeakerRole
+from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker
+from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _
 from quiltmark.views.familiarisation.wording import ALTERNATING
 from quiltmark.workbench.importing import FileRow, Status, with_alternation, with_convention

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quiltmark.domain.sources import IncomingSource
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.i18n import _, n_
 from quiltmark.views.familiarisation.choices import Choice, choice_of, chosen_sources
 from quiltmark.views.familiarisation.import_preview import ImportPreview

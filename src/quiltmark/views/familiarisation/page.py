@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import SourceId
-from quiltmark.domain.sources import IncomingSource
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
 from quiltmark.queries.sources import known_files

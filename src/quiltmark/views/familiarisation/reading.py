@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from quiltmark.domain.sources import IncomingSource, SpeakerRole
+from quiltmark.domain.incoming import IncomingSource
+from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _
 from quiltmark.queries.extracts import MarkRow
 from quiltmark.queries.sources import SourceText

@@ -1,0 +1,50 @@
+"""Corrections: line numbers, readings, passages that moved, and the files as they came."""
+
+from quiltmark.storage.migrations.migration import Migration
+
+MIGRATION = Migration(
+    (1, 1),
+    (
+        "ALTER TABLE project ADD COLUMN note_issues TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE source ADD COLUMN details TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE source ADD COLUMN numbering TEXT NOT NULL DEFAULT 'paragraphs'",
+        "ALTER TABLE source ADD COLUMN line_width INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE source ADD COLUMN line_labels TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE source ADD COLUMN checked TEXT NOT NULL DEFAULT ''",
+        """
+    ALTER TABLE source ADD COLUMN checked_revision_id TEXT
+        REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED
+    """,
+        "ALTER TABLE revision ADD COLUMN times TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE revision ADD COLUMN headings TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE revision ADD COLUMN lines TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE revision ADD COLUMN corrected_at TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE extract ADD COLUMN lost_words TEXT NOT NULL DEFAULT ''",
+        """
+    CREATE TABLE reading (
+        id TEXT NOT NULL PRIMARY KEY,
+        source_id TEXT NOT NULL REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+        coder_id TEXT REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+        state TEXT NOT NULL,
+        times INTEGER NOT NULL,
+        seconds INTEGER NOT NULL,
+        last_at TEXT NOT NULL
+    )
+    """,
+        "CREATE INDEX reading_source ON reading (source_id)",
+        """
+    CREATE TABLE relocation (
+        id TEXT NOT NULL PRIMARY KEY,
+        source_id TEXT NOT NULL REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+        extract_id TEXT NOT NULL REFERENCES extract (id) DEFERRABLE INITIALLY DEFERRED,
+        revision_id TEXT NOT NULL REFERENCES revision (id) DEFERRABLE INITIALLY DEFERRED,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        confidence REAL NOT NULL
+    )
+    """,
+        "CREATE INDEX relocation_source ON relocation (source_id)",
+        "CREATE INDEX relocation_extract ON relocation (extract_id)",
+        "CREATE TABLE original (sha TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL)",
+    ),
+)

@@ -34,7 +34,7 @@ class Cleaning(StrEnum):
     LINE_NUMBER = "line_number"
     HYPHEN = "hyphen"
     SOFT_BREAK = "soft_break"
-    QUOTE_MARK = "quote_mark"
+    QUOTATION_MARK = "quotation_mark"
     SPACING = "spacing"
 
 

@@ -1,9 +1,7 @@
 """What is asked is answered right, and with as many statements however much there is."""
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,24 +32,6 @@ from quiltmark.queries import (
     themes,
 )
 from tests.operations.study import Study, spoken
-from tests.storage.projects import furnished
-
-
-@pytest.fixture
-def furnishing(tmp_path: Path) -> Iterator[tuple[Session, Study]]:
-    session, study = furnished(tmp_path / "study.quilt")
-    with closing(session):
-        yield session, study
-
-
-@pytest.fixture
-def session(furnishing: tuple[Session, Study]) -> Session:
-    return furnishing[0]
-
-
-@pytest.fixture
-def study(furnishing: tuple[Session, Study]) -> Study:
-    return furnishing[1]
 
 
 def test_the_codebook_is_a_tree_with_counts(session: Session) -> None:

@@ -1,6 +1,6 @@
 """Every call there is; a new one is a function and an entry here."""
 
-from quiltmark.cli import analysis, past, projects, sources, writing
+from quiltmark.cli import analysis, past, places, projects, sources, writing
 from quiltmark.cli.call import Call
 from quiltmark.i18n import mark
 
@@ -20,6 +20,12 @@ CALLS: tuple[Call, ...] = (
     ),
     Call("info", mark("say how much is in a project"), projects.name_project, projects.info),
     Call("code", mark("apply a code to a passage"), analysis.code_arguments, analysis.code),
+    Call(
+        "locate",
+        mark("find a cited line, such as “#7:159”"),
+        places.locate_arguments,
+        places.locate,
+    ),
     Call("theme", mark("build a theme"), analysis.theme_arguments, analysis.theme),
     Call(
         "export",

@@ -1,0 +1,106 @@
+"""Where a citation such as `(#7:159)` leads, and how a passage is cited."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from quiltmark.domain.citations import Citation, Lines, lines_of
+from quiltmark.domain.errors import NotFound
+from quiltmark.domain.ids import ParticipantId, SourceId
+from quiltmark.domain.participants import Participant
+from quiltmark.domain.sources import Source, Turn, turns_in
+from quiltmark.domain.spans import Span
+from quiltmark.i18n import _
+from quiltmark.queries.rows import rows
+from quiltmark.queries.sources import SourceText, source_text
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A place a citation leads to; `span` in code points of the current text, `words` its text."""
+
+    citation: Citation
+    source: Source
+    span: Span
+    words: str
+
+
+def lines_of_source(known: SourceText) -> Lines:
+    """Return the frozen lines of a source as they lie in its current text."""
+    return lines_of(known.text, known.revision.lines, known.source.line_labels)
+
+
+def located(connection: Connection, citation: Citation) -> list[Cited]:
+    """Return the places a citation leads to, in the order of the sources.
+
+    The number is that of a participant where one has it, else that of a source. Somebody who was
+    interviewed twice has two places.
+
+    Raises:
+        NotFound: nothing has that number, or no line is called so.
+    """
+    found = sources_numbered(connection, citation.number)
+    if not found:
+        raise NotFound(
+            _("No participant and no source has the number {number}.").format(
+                number=citation.number
+            )
+        )
+    places = []
+    for source in found:
+        known = source_text(connection, source.id)
+        span = lines_of_source(known).span(citation, known.text)
+        if span is not None:
+            places.append(Cited(citation, source, span, span.of(known.text)))
+    if not places:
+        titles = ", ".join(f"“{source.title}”" for source in found)
+        raise NotFound(
+            _("There is no line {line} in {titles}.").format(
+                line=str(citation).partition(":")[2], titles=titles
+            )
+        )
+    return places
+
+
+def sources_numbered(connection: Connection, number: int) -> list[Source]:
+    """Return the sources a citation may mean by `number`.
+
+    They are those of the participant with that number, and the source with it whose own
+    participants have none.
+    """
+    numbers = {one.id: one.number for one in rows(connection, Participant)}
+    found = []
+    for source in rows(connection, Source):
+        theirs = {numbers.get(one) for one in source.participant_ids} - {None}
+        if number in (theirs or {source.number}):
+            found.append(source)
+    return sorted(found, key=lambda source: (source.number, source.title))
+
+
+def citation_of(connection: Connection, source_id: SourceId, span: Span) -> Citation | None:
+    """Return how a passage is cited, or None above the first numbered line.
+
+    The number is that of whoever speaks there, where one number leads back to this source.
+    """
+    known = source_text(connection, source_id)
+    return lines_of_source(known).cited(span, number_of(connection, known, span))
+
+
+def number_of(connection: Connection, known: SourceText, span: Span) -> int:
+    """Return the number by which a passage is cited: a participant's, else the source's."""
+    people = {one.id: one for one in rows(connection, Participant)}
+    for one in _concerned(known, turns_in(known.revision.turns, span)):
+        person = people.get(one)
+        if person is not None and person.number is not None:
+            return person.number
+    return known.source.number
+
+
+def _concerned(known: SourceText, turns: Iterable[Turn]) -> Iterable[ParticipantId]:
+    """Yield the participants who speak in `turns`, then the others of the source."""
+    for turn in turns:
+        speaker = known.speakers.get(turn.speaker_id) if turn.speaker_id else None
+        if speaker is not None and speaker.participant_id is not None:
+            yield speaker.participant_id
+    yield from known.source.participant_ids

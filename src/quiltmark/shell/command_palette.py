@@ -47,6 +47,14 @@ class Entry:
     hue: int | None = None
 
 
+Lookup = Callable[[str], list[Entry]]
+"""Finds what has no name to be listed by, such as a cited line, in what was typed."""
+
+
+def _nothing_more(_query: str) -> list[Entry]:
+    return []
+
+
 class EntryModel(QAbstractListModel):
     """The entries that fit, the best first."""
 
@@ -135,6 +143,7 @@ class CommandPalette(QFrame):
         self._over = over
         self._recent = recent
         self._used = used
+        self._lookup: Lookup = _nothing_more
         self._entries: dict[str, Entry] = {}
         self._came_from: QWidget | None = None
         self.field = QLineEdit()
@@ -164,16 +173,23 @@ class CommandPalette(QFrame):
         self.hide()
         over.installEventFilter(self)
 
-    def offer(self, entries: Sequence[Entry], hint: str) -> None:
-        """Open over the page with these entries."""
+    def offer(
+        self,
+        entries: Sequence[Entry],
+        hint: str,
+        lookup: "Lookup | None" = None,
+        begun: str = "",
+    ) -> None:
+        """Open over the page with these entries and what `lookup` finds, `begun` typed already."""
         if self.isHidden():
             self._came_from = self._over.window().focusWidget()
         self._entries = {entry.key: entry for entry in entries}
+        self._lookup = lookup or _nothing_more
         self.setAccessibleName(hint)
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(hint)
-        self.field.clear()
-        self._narrow("")
+        self.field.setText(begun)
+        self._narrow(begun)
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -232,10 +248,10 @@ class CommandPalette(QFrame):
     def _narrow(self, query: str) -> None:
         names = [(entry.key, entry.title) for entry in self._entries.values()]
         keys = ranked(query, names, self._recent())[:_MOST]
-        self.model.take([self._entries[key] for key in keys])
+        found = [*self._lookup(query), *(self._entries[key] for key in keys)]
+        self.model.take(found)
         self.list.setCurrentIndex(self.model.index(0))
-        found = bool(keys)
-        self.list.setVisible(found)
+        self.list.setVisible(bool(found))
         self._nothing.setVisible(not found)
         self._nothing.setText(_("Nothing is called so."))
         self._take_place()

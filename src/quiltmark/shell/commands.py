@@ -144,6 +144,22 @@ COMMANDS: "tuple[Command[MainWindow], ...]" = (
         palette=False,
     ),
     Command(
+        "view.line",
+        mark("Go to a line…"),
+        lambda window: window.citing.ask_line(),
+        _is_open,
+        "Ctrl+G",
+        "Edit",
+    ),
+    Command(
+        "edit.copy_cited",
+        mark("Copy with its citation"),
+        lambda window: window.citing.copy(),
+        lambda window: window.citing.can_copy,
+        "Ctrl+Shift+C",
+        "Edit",
+    ),
+    Command(
         "view.preferences",
         mark("Preferences…"),
         lambda window: window.open_preferences(),
@@ -154,6 +170,12 @@ COMMANDS: "tuple[Command[MainWindow], ...]" = (
     Command("view.light", mark("Light appearance"), _appear("light"), menu="View"),
     Command("view.dark", mark("Dark appearance"), _appear("dark"), menu="View"),
     Command("view.system", mark("Appearance of the desktop"), _appear("system"), menu="View"),
+    Command(
+        "view.line_numbers",
+        mark("Show or hide line numbers"),
+        lambda window: window.citing.turn_numbers(),
+        menu="View",
+    ),
     Command(
         "view.larger",
         mark("Larger type"),

@@ -17,6 +17,7 @@ from quiltmark.i18n import _
 from quiltmark.shell.action_factory import ActionFactory, shown_shortcut
 from quiltmark.shell.appearance import Appearance
 from quiltmark.shell.change_relay import ChangeRelay
+from quiltmark.shell.citing import Citing
 from quiltmark.shell.commands import COMMANDS, shortcut_of
 from quiltmark.shell.notices import FootLine, Notices
 from quiltmark.shell.opening import DialogChooser, FileChooser, Opening
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
     opening: Opening
     keeper: VersionKeeper
     undoing: Undoing
+    citing: Citing
     why: WhyLine
 
     def __init__(
@@ -80,6 +82,7 @@ class MainWindow(QMainWindow):
         self.stack = PlaceStack(self.places, workbench, self, self.relay)
         self.keeper = VersionKeeper(workbench, self.notices, self.stack.settle, self)
         self.undoing = Undoing(workbench, self.stack.settle, self.say)
+        self.citing = Citing(self)
         self.why = WhyLine(workbench, self.attempt, self.say)
         self.opening = Opening(
             workbench,
@@ -175,10 +178,10 @@ class MainWindow(QMainWindow):
         """Let the researcher choose a version to go back to."""
         self.overlays.offer_versions()
 
-    def open_palette(self) -> None:
-        """Open the palette over everything that can be done and gone to."""
+    def open_palette(self, begun: str = "") -> None:
+        """Open the palette over everything that can be done and gone to, `begun` typed already."""
         self.actions_of.update()
-        self.overlays.open_palette(self.actions_of.bound())
+        self.overlays.open_palette(self.actions_of.bound(), begun)
 
     def open_preferences(self) -> None:
         """Open the card of preferences."""

@@ -1,6 +1,7 @@
 """The cards that lie over the page for a moment: the palette and the preferences."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -57,12 +58,14 @@ class Overlays:
             )
         return self._preferences
 
-    def open_palette(self, bounds: Iterable[Bound]) -> None:
-        """Offer everything: commands first, then what the project holds."""
-        from quiltmark.shell.palette_entries import command_entries, named_entries
+    def open_palette(self, bounds: Iterable[Bound], begun: str = "") -> None:
+        """Offer everything: commands first, then what the project holds, and cited lines."""
+        from quiltmark.shell.palette_entries import cited_entries, command_entries, named_entries
 
         entries = [*command_entries(bounds), *named_entries(self._workbench, self._window)]
-        self._offer(entries, _("Find a command, source, code or theme"))
+        lookup = partial(cited_entries, self._workbench, self._window)
+        hint = _("Find a command, source, code, theme or line (#7:159)")
+        self.palette.offer(entries, hint, lookup, begun)
 
     def open_preferences(self) -> None:
         """Open the card of preferences."""
@@ -107,6 +110,6 @@ class Overlays:
         return [one for one in kept if isinstance(one, str)] if isinstance(kept, list) else []
 
     def _remember(self, key: str) -> None:
-        if not key.startswith(("recent:", "version:")):
+        if not key.startswith(("recent:", "version:", "cited:")):
             rest = [one for one in self._recent() if one != key]
             self._workbench.settings.keep(**{_RECENT: [key, *rest][:_MOST_RECENT]})

@@ -1,6 +1,8 @@
 """What the palette finds: commands, sources, codes, themes, recent projects, versions."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +13,7 @@ from quiltmark.views.page import Window
 from quiltmark.workbench.context import Workbench
 from quiltmark.workbench.versions import Version
 
+_CITED = 20
 What = TypeVar("What")
 
 
@@ -55,6 +58,24 @@ def named_entries(workbench: Workbench, window: Window) -> list[Entry]:
         if one.state != ThemeState.DROPPED
     ]
     return [*sources, *codes, *themes]
+
+
+def cited_entries(workbench: Workbench, window: Window, query: str) -> list[Entry]:
+    """Return the places that a citation such as `#7:159` in `query` leads to."""
+    from quiltmark.domain.citations import citations_in
+    from quiltmark.domain.errors import NotFound
+    from quiltmark.queries.places import located
+
+    wanted = citations_in(query) if workbench.is_open else []
+    found: list[Entry] = []
+    for one in wanted[:_CITED]:
+        with suppress(NotFound):
+            for place in workbench.session.ask(located, one):
+                words = " ".join(place.words.split())
+                go = partial(window.show_passage, place.source.id, place.span)
+                key = f"cited:{place.source.id}:{one}"
+                found.append(Entry(key, f"{one}  {words}", go, place.source.title))
+    return found
 
 
 def recent_entries(paths: Iterable[Path], open_file: Callable[[Path], None]) -> list[Entry]:

@@ -68,5 +68,14 @@ class Page(QWidget):
         """Commit what is being typed: the page is about to be left or the project closed."""
 
     def take_reading_size(self) -> None:
-        """Show the researcher's text in the size the settings now have."""
+        """Show the researcher's text in the size, and with the numbers, the settings now have."""
         self.reload()
+
+    @property
+    def source_id(self) -> SourceId | None:
+        """The source whose text shows here, if any."""
+        return None
+
+    def passage(self) -> tuple[SourceId, Span] | None:
+        """Return the words of a source that are selected here, if any."""
+        return None

@@ -57,6 +57,11 @@ class Settings:
         said = self._values.get("reading_size")
         return said if isinstance(said, int) and 11 <= said <= 40 else 17
 
+    @property
+    def line_numbers(self) -> bool:
+        """Whether the numbers of the citable lines stand beside a text."""
+        return self._values.get("line_numbers") is not False
+
     def remember_project(self, path: Path) -> None:
         """Put `path` at the head of the recent projects."""
         rest = [str(one) for one in self.recent if one != path.resolve()]

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from quiltmark.domain.codebook import Origin
+from quiltmark.views.coding.places import beside
 from quiltmark.widgets.transcript.dragging import codes_as_mime, span_as_mime
 from tests.views.coding.conftest import Hands
 
@@ -236,5 +237,5 @@ def test_the_palette_never_lies_over_the_words_it_is_for(hands: Hands) -> None:
         hands.press(Qt.Key.Key_Return)
         for letters in ("", "meas"):
             hands.type(letters)
-            assert not hands.page.palette_sheet.geometry().intersects(hands.page.beside(span))
+            assert not hands.page.palette_sheet.geometry().intersects(beside(hands.page, span))
         hands.press(Qt.Key.Key_Escape)

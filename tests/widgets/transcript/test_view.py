@@ -181,7 +181,7 @@ def test_numbers_stand_where_citable_lines_begin(opened: Open) -> None:
     for placed in view.sheet.flow.showing(view.page_height):
         begin = view.sheet.pieces.start(placed.piece)
         for line, number in view.sheet.numbered_lines(placed):
-            within = starts[number - 1] - begin
+            within = starts[int(number) - 1] - begin
             assert placed.laid.line_start(line) <= within <= placed.laid.line_stop(line)
             found += 1
     assert found > 8

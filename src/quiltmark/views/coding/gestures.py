@@ -11,6 +11,7 @@ from quiltmark.operations import codebook, coding
 from quiltmark.operations.session import Manner
 from quiltmark.queries.extracts import MarkRow
 from quiltmark.views.coding.code_palette import Offer, Question
+from quiltmark.views.coding.places import beside, middle
 
 if TYPE_CHECKING:
     from quiltmark.views.coding.page import CodingPage
@@ -74,7 +75,7 @@ class Gestures:
             tuple(page.recent),
             lambda offer: self._take(offer, span),
         )
-        page.palette_sheet.ask_code(question, page.beside(span))
+        page.palette_sheet.ask_code(question, beside(page, span))
 
     def _take(self, offer: Offer, span: Span) -> None:
         if offer.code_id is None:
@@ -254,7 +255,7 @@ class Gestures:
         page = self._page
         others = tuple(one for one in page.codes.model.codes() if one.id != code.id)
         title = _("Merge “{name}” into…").format(name=_cut(code.name, 28))
-        near = page.middle()
+        near = middle(page)
 
         def ask_why(offer: Offer) -> None:
             if offer.code_id is None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
@@ -24,11 +24,13 @@ from quiltmark.views.coding.gestures import Gestures
 from quiltmark.views.coding.keys import answer
 from quiltmark.views.coding.menus import code_menu, passage_menu
 from quiltmark.views.coding.models import people_of
-from quiltmark.views.coding.shown_source import ShownSource, Touched, transcript_of
+from quiltmark.views.coding.places import middle
+from quiltmark.views.coding.shown_source import ShownSource, Touched
 from quiltmark.views.coding.side_panel import SidePanel
 from quiltmark.views.coding.source_list import SourceList
 from quiltmark.views.coding.transcript_pane import TranscriptPane
 from quiltmark.views.page import Page, Window
+from quiltmark.views.transcripts import transcript_of
 from quiltmark.widgets.hue_swatches import HueSwatches
 from quiltmark.widgets.transcript import Place, Transcript
 from quiltmark.workbench.context import Workbench
@@ -182,7 +184,7 @@ class CodingPage(Page):
             self._carets[self.shown.id] = self.view.caret
         caret = self._carets.get(source_id, 0)
         source = self.shown.open(self.session, source_id, caret)
-        self.view.set_transcript(transcript_of(source))
+        self.view.set_transcript(transcript_of(source, self.workbench.settings))
         self.view.set_marks(self.shown.marks())
         self._rest.start()
         self.view.set_caret(caret)
@@ -270,8 +272,20 @@ class CodingPage(Page):
         self.side.code.description.settle()
 
     def take_reading_size(self) -> None:
-        """Show the words in the size the settings now have."""
+        """Show the words as the settings now have it."""
         self.view.set_reading_size(self.workbench.settings.reading_size)
+        if self.shown.id is not None:
+            self.open_source(self.shown.id)
+
+    def passage(self) -> tuple[SourceId, Span] | None:
+        """Return the words that are meant, to be cited."""
+        target = self.gestures.target()
+        return (self.shown.id, target) if self.shown.id is not None and target else None
+
+    @property
+    def source_id(self) -> SourceId | None:
+        """The source that shows."""
+        return self.shown.id
 
     def _keep_reading_size(self, pixels: int) -> None:
         if pixels != self.workbench.settings.reading_size:
@@ -304,30 +318,12 @@ class CodingPage(Page):
         else:
             self.codes.rename()
 
-    def beside(self, span: Span) -> QRect:
-        """Return the box of the page in which the lines of some words show."""
-        boxes = [
-            box
-            for at in (span.start, span.stop)
-            if (box := self.view.sheet.caret_box(at, self.view.page_height)) is not None
-        ]
-        if not boxes:
-            return self.middle()
-        corner = self.view.viewport().mapTo(self, QPoint(0, 0))
-        left = corner.x() + self.view.sheet.columns.text_x
-        top = corner.y() + min(box.top() for box in boxes)
-        return QRect(QPoint(left, top), QPoint(left, corner.y() + max(b.bottom() for b in boxes)))
-
-    def middle(self) -> QRect:
-        """Return a place of the page over the words, where none in particular are meant."""
-        return QRect(self.view.mapTo(self, QPoint(self.view.width() // 4, 60)), QSize(1, 1))
-
     def ask_hue(self, code_id: str, at: QPoint | None = None) -> None:
         """Ask for another hue of a code, near `at`, a point of the screen."""
         code = self.codes.model.code(code_id)
         if code is not None:
             self._hue_of = code_id
-            near = self.mapFromGlobal(at) if at is not None else self.middle().topLeft()
+            near = self.mapFromGlobal(at) if at is not None else middle(self).topLeft()
             self.swatches.ask(code.hue, near)
 
     def show_unnamed(self) -> None:

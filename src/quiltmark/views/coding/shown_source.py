@@ -13,7 +13,7 @@ from quiltmark.queries.extracts import MarkRow, marks_of_extracts, marks_of_sour
 from quiltmark.queries.project import coders
 from quiltmark.queries.rows import rows_of
 from quiltmark.queries.sources import SourceText, source_text
-from quiltmark.widgets.transcript import Mark, Transcript, TurnLine
+from quiltmark.widgets.transcript import Mark
 
 _MANY = 400
 """Touched extracts beyond which the marks of the whole source are asked for at once."""
@@ -40,19 +40,6 @@ class MarkChanges:
 
     gone: tuple[str, ...] = ()
     now: tuple[Mark, ...] = ()
-
-
-def transcript_of(source: SourceText) -> Transcript:
-    """Return a source as the transcript view is fed with it."""
-    turns = []
-    for turn in source.revision.turns:
-        speaker = source.speakers.get(turn.speaker_id) if turn.speaker_id else None
-        if speaker is not None:
-            line = TurnLine(
-                turn.start, turn.stop, speaker.label, speaker.role, time_ms=turn.time_ms
-            )
-            turns.append(line)
-    return Transcript(source.text, tuple(turns))
 
 
 def mark_id(row: MarkRow) -> str:

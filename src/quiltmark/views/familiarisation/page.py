@@ -28,12 +28,13 @@ from quiltmark.views.familiarisation.drop_veil import DropVeil, files_of
 from quiltmark.views.familiarisation.import_panel import ImportPanel
 from quiltmark.views.familiarisation.models import SourceLine
 from quiltmark.views.familiarisation.participants_panel import ParticipantsPanel
-from quiltmark.views.familiarisation.reading import marks_of, transcript_of
+from quiltmark.views.familiarisation.reading import marks_of
 from quiltmark.views.familiarisation.source_list import SourceList
 from quiltmark.views.familiarisation.source_panel import SourcePanel
 from quiltmark.views.familiarisation.study import ReadSource, Study
 from quiltmark.views.familiarisation.welcome import Welcome
 from quiltmark.views.page import Page, Window
+from quiltmark.views.transcripts import transcript_of
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.transcript import Transcript, TranscriptView
 from quiltmark.widgets.words import QuietButton
@@ -171,6 +172,11 @@ class FamiliarisationPage(Page):
     def source_id(self) -> SourceId | None:
         """The source that is being read."""
         return self._shown.id if self._shown else None
+
+    def passage(self) -> tuple[SourceId, Span] | None:
+        """Return the words that are selected."""
+        span = self.text.selection
+        return (self._shown.id, span) if self._shown and span else None
 
     def reload(self) -> None:
         """Show the project that is open now, or none."""
@@ -315,7 +321,7 @@ class FamiliarisationPage(Page):
 
     def _show_source(self, source_id: SourceId | None) -> None:
         known = self._shown = self._study.read(source_id)
-        transcript = transcript_of(known.text) if known else Transcript("")
+        transcript = transcript_of(known.text, self.workbench.settings) if known else Transcript("")
         if transcript != self._transcript or known is None:
             self._transcript = transcript
             self.text.set_transcript(transcript)

@@ -6,18 +6,7 @@ from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _
 from quiltmark.queries.extracts import MarkRow
-from quiltmark.queries.sources import SourceText
 from quiltmark.widgets.transcript import Mark, Transcript, TurnLine
-
-
-def transcript_of(known: SourceText) -> Transcript:
-    """Return a source with its speakers as they are labelled."""
-    turns = []
-    for turn in known.revision.turns:
-        speaker = known.speakers.get(turn.speaker_id) if turn.speaker_id else None
-        label, role = (speaker.label, speaker.role) if speaker else ("", SpeakerRole.OTHER)
-        turns.append(TurnLine(turn.start, turn.stop, label, role, time_ms=turn.time_ms))
-    return Transcript(known.text, tuple(turns))
 
 
 def transcript_before(incoming: IncomingSource) -> Transcript:

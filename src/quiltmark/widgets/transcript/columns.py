@@ -44,13 +44,14 @@ class Columns:
         return self.text_x + self.text_width
 
 
-def columns(width: int, letter: float, speakers: bool, numbers: bool) -> Columns:
+def columns(width: int, letter: float, speakers: bool, digits: int) -> Columns:
     """Share out `width` between the columns, `letter` being the width of an average letter.
 
     The text comes first, up to 42 letters; then names, without which stripes would be colour
-    alone; then the text up to 72 letters; then long labels of speakers and long names.
+    alone; then the text up to 72 letters; then long labels of speakers and long names. `digits`
+    is how long the longest line number is, nought for none.
     """
-    number_width = 36 if numbers else 0
+    number_width = max(36, 16 + 7 * digits) if digits else 0
     gap = _GAP * speakers
     fixed = 2 * _PAD + number_width + _MORE + SHOWN * LANE + 10 + gap
     speaker_width = _SPEAKER * speakers

@@ -25,12 +25,14 @@ class TurnLine(NamedTuple):
 class Transcript:
     """One text: paragraphs joined by line feeds, its turns in order, and where its lines begin.
 
-    `line_starts` are the code points at which citable lines 1, 2, 3... begin; empty means none.
+    `line_starts` are the code points at which citable lines begin; empty means none. They count
+    from one, or are called by `line_labels`.
     """
 
     text: str
     turns: tuple[TurnLine, ...] = ()
     line_starts: tuple[int, ...] = ()
+    line_labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

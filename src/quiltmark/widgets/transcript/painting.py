@@ -200,7 +200,7 @@ class PagePainter:
             self.painter.setFont(self.inks.small)
             self.painter.setPen(self.inks.muted)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            self.painter.drawText(box, right, str(number))
+            self.painter.drawText(box, right, number)
 
     def _stripes(self, placed: Placed, decor: Decor) -> None:
         for stripe in decor.stripes:

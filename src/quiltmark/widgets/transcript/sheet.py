@@ -42,7 +42,14 @@ class Sheet:
         self.pieces = Pieces(transcript.text)
         self._turn_starts = [turn.start for turn in transcript.turns]
         self.index = MarkIndex(self.pieces)
+        self._digits = self._longest_number()
         self._break(pixels, width)
+
+    def _longest_number(self) -> int:
+        labels = self.transcript.line_labels
+        if labels:
+            return max(map(len, labels))
+        return len(str(len(self.transcript.line_starts))) if self.transcript.line_starts else 0
 
     def _break(self, pixels: int, width: int) -> None:
         self.pixels, self.width = pixels, width
@@ -56,8 +63,7 @@ class Sheet:
         self._letter = letter
 
     def _columns(self, letter: float) -> Columns:
-        turns, numbers = bool(self.transcript.turns), bool(self.transcript.line_starts)
-        return columns(self.width, letter, turns, numbers)
+        return columns(self.width, letter, bool(self.transcript.turns), self._digits)
 
     def _lead(self, piece: int) -> int:
         top = _TOP if piece == 0 else 0
@@ -105,14 +111,15 @@ class Sheet:
             return None
         return self.transcript.turns[at]
 
-    def numbered_lines(self, placed: Placed) -> list[tuple[int, int]]:
+    def numbered_lines(self, placed: Placed) -> list[tuple[int, str]]:
         """Return (line of the layout, number) where a citable line of `placed` begins."""
-        starts = self.transcript.line_starts
+        starts, labels = self.transcript.line_starts, self.transcript.line_labels
         start = self.pieces.start(placed.piece)
-        found: dict[int, int] = {}
+        found: dict[int, str] = {}
         at = bisect_left(starts, start)
         while at < len(starts) and starts[at] <= self.pieces.stop(placed.piece):
-            found.setdefault(placed.laid.line_of(starts[at] - start), at + 1)
+            number = labels[at] if labels else str(at + 1)
+            found.setdefault(placed.laid.line_of(starts[at] - start), number)
             at += 1
         return list(found.items())
 

@@ -7,13 +7,17 @@ from quiltmark.analysis.speakers.detection import (
     alternating,
     detect,
 )
+from quiltmark.analysis.speakers.wishes import ALTERNATING, PATTERN, Wish
 
 __all__ = [
+    "ALTERNATING",
     "CONVENTIONS",
+    "PATTERN",
     "UNLABELLED",
     "Convention",
     "DetectedSpeaker",
     "Detection",
+    "Wish",
     "alternating",
     "detect",
 ]

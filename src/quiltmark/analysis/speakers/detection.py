@@ -9,6 +9,7 @@ from quiltmark.analysis.speakers.choosing import Fit, fit, fits
 from quiltmark.analysis.speakers.conventions import CONVENTIONS, UNLABELLED, Found
 from quiltmark.analysis.speakers.heads import Head, is_event, service_lines
 from quiltmark.analysis.speakers.near_misses import near_misses
+from quiltmark.analysis.speakers.wishes import Wish
 from quiltmark.domain.incoming import IncomingParagraph, IncomingTurn
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _, n_
@@ -51,21 +52,20 @@ class Detection:
 
 def detect(
     paragraphs: Sequence[IncomingParagraph],
-    convention: str | None = None,
+    wish: Wish | str | None = None,
     same: Mapping[str, str] | None = None,
 ) -> Detection:
-    """Return who speaks where.
-
-    `convention` is the id the researcher chose (nothing at all for no labels), None to find out;
-    `same` maps a label to the one it is to be merged with.
-    """
+    """Return who speaks where, as the researcher wishes it."""
+    if not isinstance(wish, Wish):
+        wish = Wish(wish, names=same or {})
+    convention = wish.convention
     filled = [paragraph for paragraph in paragraphs if paragraph.text.strip()]
     fitting = fits(filled)
     chosen = _chosen(filled, fitting, convention)
     found = chosen.found if chosen is not None else (None,) * len(filled)
     first = next((number for number, one in enumerate(found) if one is not None), None)
     head = service_lines(filled, first)
-    writer = _Writer(head, same or {})
+    writer = _Writer(head, wish.names)
     writer.write(filled, found)
     if chosen is None or (not writer.text and writer.labels):
         return _unlabelled(filled, head, fitting)

@@ -24,6 +24,7 @@ class ToldPage(Page):
         super().__init__(workbench, window)
         self.told: list[Any] = []
         self.refusal = ""
+        self.selected: tuple[SourceId, Span] | None = None
         self.field = QLineEdit()
         QVBoxLayout(self).addWidget(self.field)
 
@@ -37,6 +38,9 @@ class ToldPage(Page):
         self.told.append("settle")
         if self.refusal:
             raise Refused(self.refusal)
+
+    def passage(self) -> tuple[SourceId, Span] | None:
+        return self.selected
 
     def show_passage(self, source_id: SourceId, span: Span | None) -> None:
         self.told.append((source_id, span))

@@ -1,0 +1,72 @@
+"""Lines are gone to by their citation, and words copied with theirs, in the real window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from quiltmark.domain.sources import Source
+from quiltmark.domain.spans import Span
+from quiltmark.queries.rows import rows
+from quiltmark.queries.sources import source_text
+from quiltmark.shell.citing import Citing
+from quiltmark.shell.main_window import MainWindow
+from tests.shell.conftest import page
+from tests.shell.test_palette import opened, titles
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_cited_line_is_found_among_everything(window: MainWindow) -> None:
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "(#1:2)")
+    first = palette.model.entries[0]
+    assert first.title.startswith("#1:2  ")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    source_id, span = page(window, "coding").told[-1]
+
+    known = window.workbench.session.ask(source_text, source_id)
+    assert known.source.title == first.kind
+    assert known.text[span.start - 1] == "\n"
+    assert first.title.endswith(" ".join(span.of(known.text).split()))
+
+
+def test_a_line_that_is_nowhere_is_not_offered(window: MainWindow) -> None:
+    palette = opened(window)
+    QTest.keyClicks(palette.field, "#1:4711")
+    assert not titles(palette)
+
+
+def test_a_line_is_asked_for_by_its_key(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_G, _CTRL)
+    assert window.overlays.palette.isVisible()
+    assert window.overlays.palette.field.text() == "#"
+
+
+def test_nothing_is_copied_where_nothing_is_selected(window: MainWindow) -> None:
+    citing: Citing = window.citing
+    assert not citing.can_copy
+    QApplication.clipboard().setText("before")
+    citing.copy()
+    assert QApplication.clipboard().text() == "before"
+
+
+def test_numbers_are_turned_off_and_on(window: MainWindow) -> None:
+    shown = [window.workbench.settings.line_numbers]
+    for _turn in range(2):
+        window.citing.turn_numbers()
+        shown.append(window.workbench.settings.line_numbers)
+    assert shown == [True, False, True]
+
+
+def test_selected_words_are_copied_with_their_lines(window: MainWindow) -> None:
+
+    session = window.workbench.session
+    source = next(one for one in session.ask(rows, Source) if one.number == 2)
+    window.show_place("coding")
+    shown = page(window, "coding")
+    shown.selected = (source.id, Span(0, 4))
+    assert window.citing.can_copy
+    window.citing.copy()
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("“")
+    assert copied.endswith(":1)")

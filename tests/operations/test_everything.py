@@ -85,7 +85,7 @@ class Everything(RuleBasedStateMachine):
         before, self.now = self.now, self._read()
         head = self._written()[0]
         _done.add(self._operations(head - 1)[0].kind)
-        self.steps[head] = (_without_coders(before), _without_coders(self.now))
+        self.steps[head] = (_without_what_stays(before), _without_what_stays(self.now))
 
     def _began(self, file: ProjectFile) -> Session:
         session = begin(file, "Ada", self.clock, self._new_id)
@@ -161,7 +161,7 @@ class Everything(RuleBasedStateMachine):
         assert "…" not in said(one.kind, one.args).replace("x…", "")
         if one.weight is Weight.FINAL:
             self.steps = {}
-        self.steps[one.seq] = (_without_coders(before), _without_coders(self.now))
+        self.steps[one.seq] = (_without_what_stays(before), _without_what_stays(self.now))
 
     @rule(steps=st.integers(1, 4))
     def undo(self, steps: int) -> None:
@@ -190,7 +190,7 @@ class Everything(RuleBasedStateMachine):
 
     def _arrive(self, expected: Dump | None) -> None:
         before, self.now = self.now, self._read()
-        assert _without_coders(self.now) == (expected or _without_coders(before))
+        assert _without_what_stays(self.now) == (expected or _without_what_stays(before))
 
     def _root(self, one: journal.Operation) -> int:
         by_seq = {some.seq: some for some in self._operations()}
@@ -231,9 +231,11 @@ class Everything(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
-def _without_coders(now: Dump) -> Dump:
-    """Return what undo answers for: coders stay, whatever is taken back."""
-    return {kind: some for kind, some in now.items() if kind is not Kind.CODER}
+def _without_what_stays(now: Dump) -> Dump:
+    """Return what undo answers for: coders and time that was spent stay, whatever is undone."""
+    kept = {kind: some for kind, some in now.items() if kind is not Kind.CODER}
+    said = {key: row for key, row in now[Kind.READING].items() if row.state != "unread"}
+    return kept | {Kind.READING: said}
 
 
 def test_whatever_is_done_can_be_taken_back() -> None:

@@ -16,7 +16,10 @@ class ReadingState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One coder's reading of one source: `times` read from beginning to end, and for how long."""
+    """One coder's reading of one source: `times` read from beginning to end, and for how long.
+
+    What was said of it and the `seconds` it took stand in two rows: see operations.readings.
+    """
 
     id: ReadingId
     source_id: SourceId

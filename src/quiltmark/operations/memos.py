@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.errors import Refused
-from quiltmark.domain.ids import CoderId, MemoId, SourceId
+from quiltmark.domain.extracts import Extract
+from quiltmark.domain.ids import CodeId, CoderId, MemoId, SourceId
 from quiltmark.domain.memos import Memo, MemoKind
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, mark
-from quiltmark.operations.coding import mark_extract
+from quiltmark.operations.codebook import add_code, describe_code
+from quiltmark.operations.coding import apply_code, mark_extract
 from quiltmark.operations.operation import operation
+from quiltmark.operations.rules import clean_name
 from quiltmark.storage.rows import ROW_TYPES
 from quiltmark.storage.transaction import Transaction
 
@@ -67,6 +70,25 @@ def remove_memo(tx: Transaction, memo_id: MemoId) -> None:
     memo = tx.get(Memo, memo_id)
     tx.remove(memo)
     tx.describe(begins=_beginning(memo.text))
+
+
+@operation(mark("Made code {name} of a memo: {begins}"))
+def code_from_memo(tx: Transaction, memo_id: MemoId, name: str) -> CodeId:
+    """Add a code that a memo describes; the memo stays.
+
+    Where the memo is on a passage, the code is applied to it.
+
+    Raises:
+        Refused: the name is empty or taken.
+    """
+    memo = tx.get(Memo, memo_id)
+    code_id = add_code(tx, name)
+    describe_code(tx, code_id, "description", memo.text)
+    if memo.target_kind is Kind.EXTRACT:
+        extract = tx.get(Extract, memo.target_id)
+        apply_code(tx, extract.source_id, code_id, extract.span)
+    tx.describe(name=clean_name(name), begins=_beginning(memo.text))
+    return code_id
 
 
 def _beginning(text: str) -> str:

@@ -20,10 +20,11 @@ MIGRATION = Migration(
         "ALTER TABLE revision ADD COLUMN lines TEXT NOT NULL DEFAULT '[]'",
         "ALTER TABLE revision ADD COLUMN corrected_at TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE extract ADD COLUMN lost_words TEXT NOT NULL DEFAULT ''",
+        # No reference: time that was spent stays when the import of a source is undone.
         """
     CREATE TABLE reading (
         id TEXT NOT NULL PRIMARY KEY,
-        source_id TEXT NOT NULL REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED,
+        source_id TEXT NOT NULL,
         coder_id TEXT REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
         state TEXT NOT NULL,
         times INTEGER NOT NULL,

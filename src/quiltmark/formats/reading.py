@@ -1,8 +1,8 @@
 """What every importer gives back: paragraphs, or a sentence that says why there are none."""
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quiltmark.domain.incoming import Edit, IncomingNote, IncomingParagraph
@@ -84,24 +84,69 @@ def _one_blank(run: re.Match[str]) -> str:
 
 def pieces(text: str, limit: int = LONGEST_PARAGRAPH) -> list[str]:
     """Return `text` in pieces of at most `limit` code points, cut after sentences or at blanks."""
-    found = []
-    while len(text) > limit:
-        ends = [match.end() for match in _SENTENCE_END.finditer(text, limit // 2, limit)]
-        cut = ends[-1] if ends else text.rfind(" ", 1, limit) + 1 or limit
-        found.append(text[:cut].rstrip())
-        text = text[cut:].lstrip()
-    return [*found, text]
+    return [text[start:stop] for start, stop in _cuts(text, limit)]
+
+
+def _cuts(text: str, limit: int) -> list[tuple[int, int]]:
+    found, start = [], 0
+    while len(text) - start > limit:
+        ends = [
+            match.end() for match in _SENTENCE_END.finditer(text, start + limit // 2, start + limit)
+        ]
+        blank = text.rfind(" ", start + 1, start + limit) + 1
+        cut = ends[-1] if ends else blank or start + limit
+        found.append((start, start + len(text[start:cut].rstrip())))
+        start = cut
+        while start < len(text) and text[start].isspace():
+            start += 1
+    return [*found, (start, len(text))]
 
 
 def in_bounds(paragraphs: Iterable[IncomingParagraph]) -> tuple[IncomingParagraph, ...]:
     """Return the paragraphs that hold anything, those beyond the limit cut into several."""
-    return tuple(
-        IncomingParagraph(
-            piece, min(paragraph.strong, len(piece)) if first else 0, paragraph.heading
-        )
-        for paragraph in paragraphs
-        for first, piece in (
-            (number == 0, piece) for number, piece in enumerate(pieces(paragraph.text))
-        )
-        if piece
+    return bounded(paragraphs)[0]
+
+
+def bounded(
+    paragraphs: Iterable[IncomingParagraph], notes: Iterable[IncomingNote] = ()
+) -> tuple[tuple[IncomingParagraph, ...], tuple[IncomingNote, ...]]:
+    """Return the paragraphs in bounds, and the notes moved to where their words now stand.
+
+    A note on a paragraph that holds nothing goes to the end of the one before it.
+    """
+    settled: list[IncomingParagraph] = []
+    placed: list[tuple[int, list[tuple[int, int]]]] = []
+    for paragraph in paragraphs:
+        cuts = [cut for cut in _cuts(paragraph.text, LONGEST_PARAGRAPH) if cut[0] < cut[1]]
+        placed.append((len(settled), cuts))
+        settled.extend(_part(paragraph, *cut, first=not number) for number, cut in enumerate(cuts))
+    moved = [_moved(note, *placed[note.paragraph], settled) for note in notes]
+    return tuple(settled), tuple(note for note in moved if note is not None)
+
+
+def _part(paragraph: IncomingParagraph, start: int, stop: int, *, first: bool) -> IncomingParagraph:
+    return replace(
+        paragraph,
+        text=paragraph.text[start:stop],
+        strong=max(0, min(paragraph.strong, stop) - start) if first else 0,
+        time_ms=paragraph.time_ms if first else None,
+        lines=tuple((at - start, label) for at, label in paragraph.lines if start <= at < stop),
     )
+
+
+def _moved(
+    note: IncomingNote,
+    first: int,
+    cuts: Sequence[tuple[int, int]],
+    settled: Sequence[IncomingParagraph],
+) -> IncomingNote | None:
+    for number, (start, stop) in enumerate(cuts):
+        if note.start < stop or number == len(cuts) - 1:
+            low = min(max(note.start - start, 0), stop - start)
+            high = max(low, min(note.stop, stop) - start)
+            return replace(note, paragraph=first + number, start=low, stop=high)
+    if not settled:
+        return None
+    before = max(first - 1, 0)
+    end = len(settled[before].text)
+    return replace(note, paragraph=before, start=end, stop=end)

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from quiltmark.domain.errors import NotFound, Refused
 from quiltmark.domain.incoming import IncomingSource
+from quiltmark.domain.sources import SourceKind
 from quiltmark.operations import OPERATIONS
 from quiltmark.operations.coders import enter_coder
 from quiltmark.operations.labels import said
@@ -18,6 +19,7 @@ from quiltmark.operations.operation import kind_of, label_of
 from quiltmark.operations.projects import begin_project
 from quiltmark.operations.session import Session, begin
 from quiltmark.operations.sources import add_sources
+from quiltmark.operations.written_sources import write_source
 from quiltmark.storage import journal
 from quiltmark.storage.project_file import create
 from tests.operations.arguments import arguments_of
@@ -41,6 +43,7 @@ def session(tmp_path: Path) -> Session:
     """A session in a furnished project."""
     session = begin(create(tmp_path / "study.quilt", "Ada"), "Ada")
     furnish(session)
+    session.run(write_source, "Ward, day 1", SourceKind.OBSERVATION, "Calm.")
     return session
 
 

@@ -16,6 +16,7 @@ from quiltmark.operations import (
     theme_maps,
     themes,
     withdrawal,
+    written_sources,
 )
 
 OPERATIONS: tuple[Callable[..., Any], ...] = (
@@ -43,6 +44,10 @@ OPERATIONS: tuple[Callable[..., Any], ...] = (
     sources.file_in_new_dataset,
     sources.remove_source,
     sources.remove_sources,
+    written_sources.write_source,
+    written_sources.rewrite_source,
+    written_sources.describe_source,
+    written_sources.set_note_issues,
     coding.mark_extract,
     coding.apply_code,
     coding.apply_new_code,

@@ -29,7 +29,7 @@ def job_of(crew: Crew, *work: tuple[Callable[..., Any], Any], seconds: float = 6
     tasks = [
         Task(f"task {n}", function, (argument,)) for n, (function, argument) in enumerate(work)
     ]
-    return Job(tasks, lambda _index, value, loss: (value, loss), crew, seconds)
+    return Job(tasks, lambda _task, value, loss: (value, loss), crew, seconds)
 
 
 def test_results_come_in_the_order_of_the_tasks(crew: Crew) -> None:

@@ -143,7 +143,7 @@ def export_job(report: Report, path: Path, crew: Crew | None = None) -> Job[Expo
     """
     refuse_suffix(path, REPORT_SUFFIXES)
 
-    def land(_index: int, data: Any, loss: Loss | None) -> Exported:
+    def land(_task: Task, data: Any, loss: Loss | None) -> Exported:
         if loss is not None:
             why = _(_LOST.get(loss, mark("Something in it could not be written.")))
             return Exported(path, str(_untouched(path, why)))

@@ -159,9 +159,9 @@ class _Batch:
         self._titles = {title.casefold() for title in known.values()}
         self._seen: dict[str, str] = {}
 
-    def row(self, index: int, read: Any, loss: Loss | None) -> FileRow:
+    def row(self, task: Task, read: Any, loss: Loss | None) -> FileRow:
         """Return the row of the file at `index`."""
-        path = self._files[index]
+        path = task.arguments[0]
         if not isinstance(read, ReadFile):
             return FileRow(path, Status.UNREADABLE, lost(loss))
         if isinstance(read.reading, Unreadable):

@@ -123,7 +123,7 @@ def test_everything_can_be_done_by_keys(
     qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
 ) -> None:
     page = opened(empty_workbench)
-    page.read_files([files])
+    page.bringing_in.read_files([files])
     read(qtbot, page, 5)
     qtbot.waitUntil(page.importing.table.hasFocus)
     table = page.importing.table
@@ -251,7 +251,7 @@ def test_a_project_for_reading_only_takes_nothing(
     workbench.open_project(path, read_only=True)
     page = opened(workbench)
     drop(page, files)
-    page.choose_files()
+    page.bringing_in.choose_files()
     assert len(window.warned) == 2
     assert "reading only" in window.warned[0]
     assert page.text.isVisible()
@@ -276,7 +276,7 @@ def test_the_chooser_takes_several_files(
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     page = opened(empty_workbench)
     click(page.welcome.button)
-    dialog = page.chooser
+    dialog = page.bringing_in.chooser
     assert dialog is not None
     assert dialog.isVisible()
     names = [str(files / "a-maureen.docx"), str(files / "c-talk.txt")]

@@ -1,6 +1,6 @@
 """What the page does to the project: every change, through the window, as one operation each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from quiltmark.domain.changes import Kind
@@ -11,7 +11,7 @@ from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
-from quiltmark.operations import memos, participants, sources
+from quiltmark.operations import memos, participants, sources, written_sources
 from quiltmark.queries.memos import MemoInSource
 from quiltmark.views.familiarisation.details_panel import Filing
 from quiltmark.views.familiarisation.models import ParticipantColumn
@@ -63,6 +63,11 @@ class SourceChanges:
             return
         dataset_id = DatasetId(filing.dataset_id) if filing.dataset_id else None
         self._run(sources.file_source, known.id, dataset_id, case_id, filing.kind, filing.date)
+
+    def describe_source(self, known: ReadSource | None, said: Mapping[str, str]) -> None:
+        """Say what the kind of a source asks for."""
+        if known is not None:
+            self._run(written_sources.describe_source, known.id, said)
 
     def set_person(self, known: ReadSource | None, participant_id: ParticipantId | None) -> None:
         """Say whose words a source without turns holds."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from quiltmark.domain.sources import SourceKind
 from quiltmark.i18n import mark
 from quiltmark.workbench.commands import Command
 
@@ -13,9 +14,30 @@ COMMANDS: "tuple[Command[FamiliarisationPage], ...]" = (
     Command(
         "source.import",
         mark("Import transcripts…"),
-        lambda page: page.choose_files(),
+        lambda page: page.bringing_in.choose_files(),
         lambda page: page.can_change,
         shortcut="Ctrl+I",
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.write_observation",
+        mark("New observation note…"),
+        lambda page: page.writing.begin(SourceKind.OBSERVATION),
+        lambda page: page.can_change,
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.write_document_notes",
+        mark("New notes on a document…"),
+        lambda page: page.writing.begin(SourceKind.DOCUMENT_NOTES),
+        lambda page: page.can_change,
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.write_on",
+        mark("Write on in this note"),
+        lambda page: page.write_on(),
+        lambda page: page.can_write_on,
         menu=mark("Source"),
     ),
     Command(

@@ -19,6 +19,7 @@ from quiltmark.domain.participants import Dataset, Participant
 from quiltmark.domain.sources import Source, SourceKind, Speaker
 from quiltmark.i18n import _
 from quiltmark.queries.sources import SourceText
+from quiltmark.views.familiarisation.kind_fields import KindFields
 from quiltmark.views.familiarisation.models import date_of
 from quiltmark.views.familiarisation.speaker_rows import NOBODY, SpeakerRows
 from quiltmark.views.familiarisation.wording import (
@@ -72,6 +73,7 @@ class DetailsPanel(QScrollArea):
         self.new_dataset.setAccessibleName(_("Name of the dataset"))
         self.new_dataset.setFont(interface_font())
         self.new_dataset.editingFinished.connect(self._add_dataset)
+        self.fields = KindFields()
         self.facts = self.filing = QFormLayout()
         self.warnings = quiet()
         self._lay_out()
@@ -94,6 +96,7 @@ class DetailsPanel(QScrollArea):
         filing.addRow(quiet(""), self.new_dataset)
         filing.setRowVisible(self.new_dataset, False)
         layout.addLayout(filing)
+        layout.addWidget(self.fields)
         layout.addSpacing(6)
         layout.addWidget(heading(_("Where it came from"), 13))
         self.facts = _form()
@@ -124,6 +127,7 @@ class DetailsPanel(QScrollArea):
             self.date.setPlaceholderText(date_of(source) or _("2025-04-30"))
         options = [("", _("None")), *((row.id, row.name) for row in datasets)]
         self.dataset.show_options([*options, (NEW_DATASET, _("New…"))], source.dataset_id or "")
+        self.fields.show_details(source.kind, dict(source.details), editable, typing=same)
         self.filing.setRowVisible(self.new_dataset, False)
         for part in (self.kind, self.date, self.dataset, self.person):
             part.setEnabled(editable)
@@ -161,7 +165,8 @@ class DetailsPanel(QScrollArea):
                 self.facts.addRow(quiet(name), _fact(value))
 
     def settle(self) -> None:
-        """Keep the date that is being typed."""
+        """Keep the date, and what the kind asks for, that is being typed."""
+        self.fields.settle()
         if self.date.isModified():
             self._file()
 

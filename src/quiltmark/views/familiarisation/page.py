@@ -1,12 +1,10 @@
 """The familiarisation page: sources come in, are read, and get their first notes."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -19,14 +17,12 @@ from PySide6.QtWidgets import (
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import SourceId
-from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
-from quiltmark.queries.sources import known_files
+from quiltmark.views.familiarisation.bringing_in import BringingIn
 from quiltmark.views.familiarisation.changing import SourceChanges
-from quiltmark.views.familiarisation.drop_veil import DropVeil, files_of
-from quiltmark.views.familiarisation.import_panel import ImportPanel
 from quiltmark.views.familiarisation.models import SourceLine
+from quiltmark.views.familiarisation.note_writing import NoteWriting, is_draft
 from quiltmark.views.familiarisation.participants_panel import ParticipantsPanel
 from quiltmark.views.familiarisation.reading import marks_of
 from quiltmark.views.familiarisation.source_list import SourceList
@@ -65,17 +61,17 @@ class FamiliarisationPage(Page):
         self._shown: ReadSource | None = None
         self._transcript = Transcript("")
         self._wanted: tuple[SourceId, ...] = ()
-        self.chooser: QFileDialog | None = None
-        self._changes = SourceChanges(workbench, window)
+        self.changes = SourceChanges(workbench, window)
         self.welcome = Welcome()
         self.sources = SourceList()
-        self.people = ParticipantsPanel(self._changes.edit_participant)
+        self.people = ParticipantsPanel(self.changes.edit_participant)
         self.text = TranscriptView()
         self.text.setAccessibleName(_("Text of the source"))
-        self.panel = SourcePanel(self._changes.reword_note)
-        self.importing = ImportPanel(self._known_files)
+        self.panel = SourcePanel(self.changes.reword_note)
+        self.bringing_in = BringingIn(self)
+        self.importing = self.bringing_in.panel
+        self.writing = NoteWriting(self)
         self._stack = QStackedWidget()
-        self._veil = DropVeil(self)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -95,7 +91,7 @@ class FamiliarisationPage(Page):
         for part_index, share in enumerate((2, 5, 1)):
             split.setStretchFactor(part_index, share)
         self._reading = split
-        for part in (self.welcome, split, self.importing):
+        for part in (self.welcome, split, self.importing, self.writing.editor):
             self._stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -127,31 +123,29 @@ class FamiliarisationPage(Page):
         return side
 
     def _connect(self) -> None:
-        self.welcome.asked.connect(self.choose_files)
-        self.import_button.clicked.connect(self.choose_files)
+        self.welcome.asked.connect(self.bringing_in.choose_files)
+        self.import_button.clicked.connect(self.bringing_in.choose_files)
         self.sources.current_changed.connect(self._read)
         self.sources.removal_asked.connect(self.remove_sources)
         self.sources.opened.connect(self.text.setFocus)
-        self.people.added.connect(self._changes.add_participant)
+        self.people.added.connect(self.changes.add_participant)
         self.text.selection_changed.connect(self.panel.notes.take_selection)
-        self.importing.accepted.connect(self._bring_in)
-        self.importing.closed.connect(self._end_import)
-        self.importing.found_nothing.connect(
-            lambda: self.window_port.say(_("There are no files in what was dropped."))
-        )
         notes, details = self.panel.notes, self.panel.details
         notes.listen_to(lambda span: span.of(self._transcript.text))
         notes.written.connect(self._write_note)
-        notes.removed.connect(self._changes.remove_note)
+        notes.removed.connect(self.changes.remove_note)
         notes.passage_asked.connect(self.text.show_span)
         self.panel.title.written.connect(
-            lambda title: self._changes.rename_source(self._shown, title)
+            lambda title: self.changes.rename_source(self._shown, title)
         )
-        details.filed.connect(lambda filing: self._changes.file_source(self._shown, filing))
-        details.person_set.connect(lambda one: self._changes.set_person(self._shown, one))
-        details.speakers.cast.connect(self._changes.cast_speaker)
-        details.speakers.linked.connect(self._changes.link_speaker)
-        details.speakers.introduced.connect(self._changes.introduce_speaker)
+        details.filed.connect(lambda filing: self.changes.file_source(self._shown, filing))
+        details.fields.described.connect(
+            lambda said: self.changes.describe_source(self._shown, said)
+        )
+        details.person_set.connect(lambda one: self.changes.set_person(self._shown, one))
+        details.speakers.cast.connect(self.changes.cast_speaker)
+        details.speakers.linked.connect(self.changes.link_speaker)
+        details.speakers.introduced.connect(self.changes.introduce_speaker)
 
     @property
     def can_change(self) -> bool:
@@ -181,6 +175,7 @@ class FamiliarisationPage(Page):
     def reload(self) -> None:
         """Show the project that is open now, or none."""
         self.importing.forget()
+        self.writing.forget()
         self._study.forget()
         self._wanted = ()
         self._show_all()
@@ -195,40 +190,23 @@ class FamiliarisationPage(Page):
         self.panel.title.settle()
         self.panel.details.settle()
         self.panel.notes.settle()
-
-    def choose_files(self) -> None:
-        """Ask for files to bring in."""
-        if not self.can_change:
-            self._refuse()
-            return
-        if self.chooser is None:
-            self.chooser = QFileDialog(self, _("Import transcripts"))
-            self.chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
-            self.chooser.setNameFilters(
-                [
-                    _("Transcripts (*.docx *.docm *.pdf *.md *.markdown *.txt *.text)"),
-                    _("All files (*)"),
-                ]
-            )
-            self.chooser.filesSelected.connect(
-                lambda names: self.read_files([Path(name) for name in names])
-            )
-        self.chooser.open()
-
-    def read_files(self, paths: Sequence[Path]) -> None:
-        """Read files and folders, and show what they hold before anything is stored."""
-        if not self.can_change:
-            self._refuse()
-        elif paths:
-            self.settle()
-            self._stack.setCurrentWidget(self.importing)
-            self.importing.read(paths)
-            self.window_port.update_commands()
+        self.writing.settle()
 
     def rename_source(self) -> None:
         """Go to the title."""
         if self.can_change_source:
             self.panel.title.begin()
+
+    def write_on(self) -> None:
+        """Write on in the note that is being read."""
+        if self._shown is not None and self.can_write_on:
+            self.writing.write_on(self._shown.text)
+
+    @property
+    def can_write_on(self) -> bool:
+        """Whether a note is being read that was written here and is not coded yet."""
+        known = self._shown
+        return self.can_change_source and known is not None and is_draft(known)
 
     def remove_sources(self) -> None:
         """Take out the sources that are selected; undo brings them back."""
@@ -236,7 +214,7 @@ class FamiliarisationPage(Page):
             return
         self.panel.notes.settle()
         gone = self.sources.selected or ([self._shown.id] if self._shown else [])
-        if self._changes.remove_sources(gone):
+        if self.changes.remove_sources(gone):
             told = n_("1 source was removed.", "{n} sources were removed.", len(gone))
             self.window_port.say(f"{told} {_('Undo brings all of it back.')}")
 
@@ -262,32 +240,6 @@ class FamiliarisationPage(Page):
         if self._wanted and self.sources.select(self._wanted):
             self._wanted = ()
 
-    def _refuse(self) -> None:
-        if self.workbench.is_open:
-            self.window_port.warn(
-                _("This project is open for reading only; no sources can be brought in.")
-            )
-        else:
-            self.window_port.warn(_("Open a project, or begin a new one, before importing."))
-
-    def _known_files(self) -> dict[str, str]:
-        return self.workbench.session.ask(known_files)
-
-    def _bring_in(self, incoming: list[IncomingSource]) -> None:
-        added = self._changes.add_sources(incoming)
-        if added:
-            self.importing.forget()
-            self._end_import()
-            self.select_sources(added)
-            self.lists.setCurrentIndex(0)
-            self.window_port.say(
-                n_("1 source was brought in.", "{n} sources were brought in.", len(added))
-            )
-
-    def _end_import(self) -> None:
-        self._show_place()
-        self.sources.table.setFocus()
-
     def _show_all(self) -> None:
         editable = self.can_change
         lines: list[SourceLine] = self._study.lines()
@@ -297,13 +249,15 @@ class FamiliarisationPage(Page):
             self.select_sources(self._wanted)
         self._show_source(self.sources.current)
         self.import_button.setEnabled(editable)
-        self._show_place()
+        self.show_place()
 
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
         """Show the import, the sources, or what to do where there are none."""
         importing = self.importing.reading or bool(self.importing.choices)
         if importing and self.can_change:
             self._stack.setCurrentWidget(self.importing)
+        elif self.writing.editor.isEnabled():
+            self._stack.setCurrentWidget(self.writing.editor)
         elif self._study.is_empty:
             is_open = self.workbench.is_open
             self.welcome.show_state(is_open, is_open and not self.can_change)
@@ -337,38 +291,26 @@ class FamiliarisationPage(Page):
         )
 
     def _write_note(self, text: str, span: Span | None) -> None:
-        if not self._changes.write_note(self._shown, text, span):
+        if not self.changes.write_note(self._shown, text, span):
             self.panel.notes.put_back(text, span)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files, and say what letting them go will do."""
-        if not files_of(event.mimeData()):
-            event.ignore()
-            return
-        event.acceptProposedAction()
-        self._veil.open(
-            _("Let go to look at the files before they come in")
-            if self.can_change
-            else _("Nothing can be brought in: no project is open for writing")
-        )
+        self.bringing_in.welcome(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the veil off."""
-        self._veil.hide()
+        self.bringing_in.veil.hide()
         event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read what was dropped."""
-        self._veil.hide()
-        paths = files_of(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.read_files(paths)
+        self.bringing_in.take(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the veil over all of the page."""
         super().resizeEvent(event)
-        self._veil.setGeometry(self.rect())
+        self.bringing_in.veil.setGeometry(self.rect())
 
 
 PAGE = FamiliarisationPage

@@ -1,0 +1,104 @@
+"""How files get to the page: chosen, dropped, looked at, and then brought in."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog
+
+from quiltmark.domain.incoming import IncomingSource
+from quiltmark.formats import IMPORTERS
+from quiltmark.i18n import _, n_
+from quiltmark.queries.sources import known_files
+from quiltmark.views.familiarisation.drop_veil import DropVeil, files_of
+from quiltmark.views.familiarisation.import_panel import ImportPanel
+
+if TYPE_CHECKING:
+    from quiltmark.views.familiarisation.page import FamiliarisationPage
+
+
+class BringingIn:
+    """Shows the panel of a batch over the page, and adds what the researcher takes."""
+
+    def __init__(self, page: "FamiliarisationPage") -> None:
+        self._page = page
+        self.chooser: QFileDialog | None = None
+        self.veil = DropVeil(page)
+        self.panel = ImportPanel(lambda: page.workbench.session.ask(known_files))
+        self.panel.accepted.connect(self._bring_in)
+        self.panel.closed.connect(self._end)
+        self.panel.found_nothing.connect(
+            lambda: page.window_port.say(_("There are no files in what was dropped."))
+        )
+
+    def choose_files(self) -> None:
+        """Ask for files to bring in."""
+        if not self._page.can_change:
+            self._refuse()
+            return
+        if self.chooser is None:
+            self.chooser = QFileDialog(self._page, _("Import transcripts"))
+            self.chooser.setFileMode(QFileDialog.FileMode.ExistingFiles)
+            self.chooser.setNameFilters([_readable(), _("All files (*)")])
+            self.chooser.filesSelected.connect(
+                lambda names: self.read_files([Path(name) for name in names])
+            )
+        self.chooser.open()
+
+    def read_files(self, paths: Sequence[Path]) -> None:
+        """Read files and folders, and show what they hold before anything is stored."""
+        if not self._page.can_change:
+            self._refuse()
+        elif paths:
+            self._page.settle()
+            self.panel.read(paths)
+            self._page.show_place()
+
+    def welcome(self, event: QDragEnterEvent) -> None:
+        """Say what letting go of the files will do."""
+        if not files_of(event.mimeData()):
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self.veil.open(
+            _("Let go to look at the files before they come in")
+            if self._page.can_change
+            else _("Nothing can be brought in: no project is open for writing")
+        )
+
+    def take(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        self.veil.hide()
+        paths = files_of(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.read_files(paths)
+
+    def _refuse(self) -> None:
+        if self._page.workbench.is_open:
+            self._page.window_port.warn(
+                _("This project is open for reading only; no sources can be brought in.")
+            )
+        else:
+            self._page.window_port.warn(_("Open a project, or begin a new one, before importing."))
+
+    def _bring_in(self, incoming: list[IncomingSource]) -> None:
+        added = self._page.changes.add_sources(incoming)
+        if added:
+            self.panel.forget()
+            self._end()
+            self._page.select_sources(added)
+            self._page.lists.setCurrentIndex(0)
+            self._page.window_port.say(
+                n_("1 source was brought in.", "{n} sources were brought in.", len(added))
+            )
+
+    def _end(self) -> None:
+        self._page.show_place()
+        self._page.sources.table.setFocus()
+
+
+def _readable() -> str:
+    endings = " ".join(f"*{one}" for importer in IMPORTERS for one in importer.extensions)
+    return _("Transcripts ({endings})").format(endings=endings)

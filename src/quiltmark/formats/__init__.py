@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiltmark.domain.writing import Report
-from quiltmark.formats import docx_in, docx_out, pdf_in, refusals, text_in
+from quiltmark.formats import docx_in, docx_out, html_in, pdf_in, refusals, text_in
 from quiltmark.formats.reading import Progress, Reading, ReadTable, Unreadable
 from quiltmark.i18n import _, mark
 
@@ -44,6 +44,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("pdf", mark("PDF with text"), (".pdf",), pdf_in.claims, pdf_in.read),
     Importer("md", mark("Markdown"), (".md", ".markdown"), text_in.claims, text_in.read_markdown),
     Importer("txt", mark("Plain text"), (".txt", ".text"), text_in.claims, text_in.read_plain),
+    Importer("html", mark("Web page"), (".html", ".htm", ".xhtml"), html_in.claims, html_in.read),
 )
 
 HEAD = 4096

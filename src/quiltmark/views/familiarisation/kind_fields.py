@@ -61,7 +61,12 @@ class KindFields(QWidget):
     def _ask(self, kind: SourceKind) -> None:
         self._kind = kind
         while self._form.rowCount():
-            self._form.removeRow(0)
+            taken = self._form.takeRow(0)
+            for item in (taken.labelItem, taken.fieldItem):
+                if (part := item.widget()) is not None:
+                    part.hide()
+                    # A line may be asking for this itself, on being left.
+                    part.deleteLater()
         self.fields = {one.id: self._field(one) for one in DETAILS[kind]}
         for one in DETAILS[kind]:
             self._form.addRow(quiet(_(one.name)), self.fields[one.id])

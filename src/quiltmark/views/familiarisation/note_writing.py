@@ -36,6 +36,7 @@ class NoteWriting:
         self.editor = NoteEditor()
         self.editor.setEnabled(False)
         self.source_id: SourceId | None = None
+        self._keeping = False
         self.editor.written.connect(self._keep)
         self.editor.headings_kept.connect(self._keep_headings)
         self.editor.closed.connect(self._close)
@@ -82,6 +83,16 @@ class NoteWriting:
         self._open(draft)
 
     def _keep(self, draft: Draft) -> None:
+        if self._keeping or not self.editor.isEnabled():
+            # The page follows what is kept, and a field it takes the keyboard from says it again.
+            return
+        self._keeping = True
+        try:
+            self._keep_draft(draft)
+        finally:
+            self._keeping = False
+
+    def _keep_draft(self, draft: Draft) -> None:
         if self.source_id is None:
             if draft.text.strip() and not _only_headings(draft.text):
                 self._window.attempt(lambda: self._write(draft))

@@ -1,0 +1,129 @@
+"""The words of the sources by how often they were said, and each with the words around it."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from time import perf_counter
+
+from sqlalchemy import Connection
+
+from quiltmark.analysis.function_words import function_words
+from quiltmark.analysis.searching import Part, Query
+from quiltmark.analysis.words import folded, listed_words, search_words
+from quiltmark.domain.ids import DatasetId, SourceId
+from quiltmark.queries.finding import Hit, Search, WordIndex
+from quiltmark.queries.spoken import SpokenParagraph, SpokenSource, spoken_sources, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A word as it is listed, how often it was said, and in how many sources."""
+
+    word: str
+    times: int
+    sources: int
+
+
+class WordCount:
+    """Counts the words of all sources, of a dataset or of one source, a slice at a time.
+
+    Words of interviewers are not counted unless `interviewers`.
+    """
+
+    def __init__(
+        self,
+        dataset_id: DatasetId | None = None,
+        source_id: SourceId | None = None,
+        interviewers: bool = False,
+    ) -> None:
+        self._dataset_id = dataset_id
+        self._source_id = source_id
+        self._interviewers = interviewers
+        self._sources: list[SpokenSource] | None = None
+        self._at = 0
+        self._times: Counter[str] = Counter()
+        self._in: Counter[str] = Counter()
+
+    @property
+    def share(self) -> float:
+        """How much is counted, from 0 to 1."""
+        return self._at / len(self._sources) if self._sources else float(self._sources == [])
+
+    @property
+    def total(self) -> int:
+        """How many words were counted."""
+        return self._times.total()
+
+    def go_on(self, connection: Connection, seconds: float) -> bool:
+        """Count for about so long; return whether all is counted."""
+        stop = perf_counter() + seconds
+        if self._sources is None:
+            self._sources = [one for one in spoken_sources(connection) if self._is_meant(one)]
+        while self._at < len(self._sources) and perf_counter() < stop:
+            self._count(connection, self._sources[self._at])
+            self._at += 1
+        return self._at == len(self._sources)
+
+    def rows(self, shortest: int = 1, hide_common: bool = False) -> list[WordRow]:
+        """Return the words of at least so many letters, those said most often first."""
+        hidden = function_words(self._times) if hide_common else frozenset()
+        found = [
+            WordRow(word, times, self._in[word])
+            for word, times in self._times.items()
+            if len(word) >= shortest and word not in hidden
+        ]
+        return sorted(found, key=lambda row: (-row.times, row.word))
+
+    def _is_meant(self, source: SpokenSource) -> bool:
+        if self._source_id is not None:
+            return source.id == self._source_id
+        return self._dataset_id is None or source.dataset_id == self._dataset_id
+
+    def _count(self, connection: Connection, source: SpokenSource) -> None:
+        body, paragraphs = words_of(connection, source)
+        said = Counter(listed_words(_said(body, paragraphs, self._interviewers)))
+        self._times.update(said)
+        self._in.update(said.keys())
+
+
+def _said(body: str, paragraphs: Sequence[SpokenParagraph], interviewers: bool) -> str:
+    if interviewers or not any(one.asks for one in paragraphs):
+        return body
+    return "\n".join(body[one.start : one.stop] for one in paragraphs if not one.asks)
+
+
+class Side(StrEnum):
+    """By which side lines are in order."""
+
+    PLACE = "place"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+def lines_of_word(
+    index: WordIndex,
+    word: str,
+    interviewers: bool = False,
+    only: frozenset[SourceId] | None = None,
+) -> Search:
+    """Return the search for the places of a word of the list; `is_line_of` picks its lines."""
+    words = tuple(search_words(word))
+    clauses = ((Part(words),),) if words else ()
+    return Search(index, Query(clauses), interviewers, only)
+
+
+def is_line_of(hit: Hit, word: str) -> bool:
+    """Say whether just this word was found: a search passes over diacritics, a list does not."""
+    said = unicodedata.normalize("NFC", hit.words).casefold().replace("’", "'")
+    return said == word
+
+
+def in_order(hits: Sequence[Hit], side: Side) -> list[Hit]:
+    """Return lines in the order of the words before them, read backwards, or behind them."""
+    if side is Side.PLACE:
+        return list(hits)
+    if side is Side.AFTER:
+        return sorted(hits, key=lambda hit: search_words(hit.after))
+    return sorted(hits, key=lambda hit: [folded(one) for one in search_words(hit.before)[::-1]])

@@ -26,13 +26,16 @@ class Transcript:
     """One text: paragraphs joined by line feeds, its turns in order, and where its lines begin.
 
     `line_starts` are the code points at which citable lines begin; empty means none. They count
-    from one, or are called by `line_labels`.
+    from one, or are called by `line_labels`. `headings` are where headings begin; with `notes` what
+    stands in quotation marks is verbatim speech in somebody's notes.
     """
 
     text: str
     turns: tuple[TurnLine, ...] = ()
     line_starts: tuple[int, ...] = ()
     line_labels: tuple[str, ...] = ()
+    headings: tuple[int, ...] = ()
+    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,11 +38,13 @@ class Flow:
         letter: float,
         lead: Callable[[int], int],
         tail: Callable[[int], int],
+        heading: Callable[[int], bool] = lambda _piece: False,
     ) -> None:
         self.pieces = pieces
         self.setter = setter
         self.lead = lead
         self.tail = tail
+        self.heading = heading
         self.piece = 0
         self.offset = 0
         self.laid_count = 0
@@ -79,7 +81,7 @@ class Flow:
         return laid
 
     def _lay(self, piece: int) -> LaidText:
-        laid = self.setter.lay(self.pieces.text_of(piece))
+        laid = self.setter.lay(self.pieces.text_of(piece), self.heading(piece))
         self.laid_count += 1
         self.heights[piece] = self.lead(piece) + laid.height + self.tail(piece)
         if not self._measured[piece]:

@@ -43,6 +43,7 @@ class Sheet:
         self._turn_starts = [turn.start for turn in transcript.turns]
         self.index = MarkIndex(self.pieces)
         self._digits = self._longest_number()
+        self._headings = frozenset(transcript.headings)
         self._break(pixels, width)
 
     def _longest_number(self) -> int:
@@ -57,13 +58,17 @@ class Sheet:
         letter = QFontMetricsF(self.font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
         self.line_height = round(LEADING * pixels)
         self.columns = self._columns(letter)
-        setter = Typesetter(self.font, self.columns.text_width, self.line_height)
-        self.flow = Flow(self.pieces, setter, letter, self._lead, self._tail)
+        notes = self.transcript.notes
+        setter = Typesetter(self.font, self.columns.text_width, self.line_height, notes)
+        self.flow = Flow(self.pieces, setter, letter, self._lead, self._tail, self._is_heading)
         self.margin = Margin(self.flow, self.index)
         self._letter = letter
 
     def _columns(self, letter: float) -> Columns:
         return columns(self.width, letter, bool(self.transcript.turns), self._digits)
+
+    def _is_heading(self, piece: int) -> bool:
+        return self.pieces.start(piece) in self._headings
 
     def _lead(self, piece: int) -> int:
         top = _TOP if piece == 0 else 0

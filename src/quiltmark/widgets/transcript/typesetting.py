@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from quiltmark.widgets.transcript.positions import Positions, shown
 
@@ -14,20 +14,25 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_SPEECH = re.compile(r"“[^“”]{1,4000}”|„[^„“”]{1,4000}[“”]|«[^«»]{1,4000}»|\"[^\"]{1,4000}\"")
 Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """The font, the width of the column and the height of a line, in pixels."""
+    """The font, the width of the column and the height of a line, in pixels.
+
+    With `speech` what stands in quotation marks is set in italics: verbatim speech in a note.
+    """
 
     font: QFont
     width: int
     line_height: int
+    speech: bool = False
 
-    def lay(self, text: str) -> "LaidText":
+    def lay(self, text: str, heading: bool = False) -> "LaidText":
         """Lay `text`, one paragraph or a part of one, out in lines."""
-        return LaidText(text, self)
+        return LaidText(text, self, heading)
 
 
 class LaidText:
@@ -37,7 +42,7 @@ class LaidText:
         "_begins", "_both_ways", "_positions", "heights", "layout", "length", "text", "tops",
     )  # fmt: skip
 
-    def __init__(self, text: str, setter: Typesetter) -> None:
+    def __init__(self, text: str, setter: Typesetter, heading: bool = False) -> None:
         self.text = shown(text)
         self.length = len(text)
         self._positions = Positions(self.text)
@@ -45,10 +50,19 @@ class LaidText:
         self.layout = QTextLayout(self.text, setter.font)
         self.layout.setCacheEnabled(True)
         self.layout.setTextOption(_option())
+        if heading:
+            self.layout.setFormats([_format(0, len(self.layout.text()), bold=True)])
+        elif setter.speech:
+            self.layout.setFormats(self._speech())
         self.tops: list[int] = []
         self.heights: list[int] = []
         self._begins: list[int] = []
         self._break_lines(setter)
+
+    def _speech(self) -> list[QTextLayout.FormatRange]:
+        units = self._positions.unit
+        found = (match.span() for match in _SPEECH.finditer(self.text))
+        return [_format(units(start), units(stop)) for start, stop in found]
 
     def _break_lines(self, setter: Typesetter) -> None:
         top = 0
@@ -175,6 +189,19 @@ class LaidText:
         unit = step(self._positions.unit(point), modes.SkipWords if words else modes.SkipCharacters)
         to = self._positions.point(min(max(unit, 0), self._positions.unit(self.length)))
         return None if to == point else to
+
+
+def _format(start: int, stop: int, bold: bool = False) -> QTextLayout.FormatRange:
+    """Return a stretch in UTF-16 units, set bold or in italics."""
+    found = QTextLayout.FormatRange()
+    found.start, found.length = start, stop - start
+    form = QTextCharFormat()
+    if bold:
+        form.setFontWeight(QFont.Weight.DemiBold)
+    else:
+        form.setFontItalic(True)
+    found.format = form
+    return found
 
 
 def _option() -> QTextOption:

@@ -93,6 +93,20 @@ def test_found_words_light_up(opened: Open) -> None:
     assert view.viewport().grab().toImage() == before
 
 
+def test_places_found_elsewhere_light_up_like_words(opened: Open) -> None:
+    view = opened(interview())
+    before = view.viewport().grab().toImage()
+    view.set_found_words("beans")
+    lit = view.viewport().grab().toImage()
+    view.set_found_words("")
+    text = view.sheet.text
+    starts = [at for at in range(len(text)) if text[at : at + 5].casefold() == "beans"]
+    view.set_found_places([Span(at, at + 5) for at in starts])
+    assert view.viewport().grab().toImage() == lit
+    view.set_found_places([])
+    assert view.viewport().grab().toImage() == before
+
+
 def test_a_far_passage_is_shown_and_shines_for_a_moment(opened: Open, qtbot: QtBot) -> None:
     view = opened(long_transcript(400_000))
     start = len(view.sheet.text) // 2

@@ -1,5 +1,6 @@
 """Painting the page: only what shows, from values that are already worked out."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -26,6 +27,7 @@ class Emphasis:
     selection: Span | None = None
     focus: frozenset[str] = frozenset()
     words: str = ""
+    places: tuple[Span, ...] = ()
     flash: Span | None = None
     target: Span | None = None
     caret: int | None = None
@@ -119,7 +121,7 @@ class PagePainter:
             self._fill(placed, self._boxes(placed, span.start, span.stop), self.inks.wash_focus)
         if emphasis.selection is not None:
             self._fill(placed, self._selected(placed, emphasis.selection), self.inks.selection)
-        if emphasis.words:
+        if emphasis.words or emphasis.places:
             self._fill(placed, self._found(placed), self.inks.found)
         if emphasis.target is not None:
             boxes = self._boxes(placed, emphasis.target.start, emphasis.target.stop)
@@ -143,8 +145,15 @@ class PagePainter:
 
     def _found(self, placed: Placed) -> list[Box]:
         boxes: list[Box] = []
-        for found in pattern(self.emphasis.words).finditer(placed.laid.text):
-            boxes += placed.laid.boxes(*found.span())
+        if self.emphasis.words:
+            for found in pattern(self.emphasis.words).finditer(placed.laid.text):
+                boxes += placed.laid.boxes(*found.span())
+        stop = self.sheet.pieces.stop(placed.piece)
+        places, start = self.emphasis.places, self.sheet.pieces.start(placed.piece)
+        for place in places[bisect_right(places, start, key=lambda one: one.stop) :]:
+            if place.start >= stop:
+                break
+            boxes += self._boxes(placed, place.start, place.stop)
         return boxes
 
     def _underline(self, placed: Placed, boxes: list[Box], ink: QColor) -> None:

@@ -1,5 +1,7 @@
 """The caret and the selection over the page, and what the keyboard does with them."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -50,7 +52,7 @@ class SelectableArea(PageArea):
         had = self.selection
         self._caret, self._anchor = Goal(0), 0
         self.emphasis.selection = None
-        self.emphasis.words = ""
+        self.emphasis.words, self.emphasis.places = "", ()
         if self.emphasis.caret is not None:
             self.emphasis.caret = 0
         self.show_sheet(transcript)
@@ -168,6 +170,13 @@ class SelectableArea(PageArea):
         """Light up every place of `words`; empty words put the light out."""
         if words.strip() != self.emphasis.words:
             self.emphasis.words = words.strip()
+            self.viewport().update()
+
+    def set_found_places(self, places: Iterable[Span]) -> None:
+        """Light up places found by other means, of which none overlap; none put the light out."""
+        now = tuple(sorted(places))
+        if now != self.emphasis.places:
+            self.emphasis.places = now
             self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

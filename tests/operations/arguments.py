@@ -19,6 +19,7 @@ from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker, IncomingT
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
+from quiltmark.operations.corrections import replace_in_sources
 from quiltmark.operations.memos import write_memo
 from quiltmark.storage.rows import ROW_TYPES
 
@@ -26,6 +27,13 @@ World = Mapping[Kind, Mapping[str, Any]]
 """The rows that are there, by kind and id."""
 
 UNKNOWN = "0" * 32
+
+
+class Sought(str):
+    """Words that are looked for, and mostly found."""
+
+    __slots__ = ()
+
 
 _KIND_OF_ID = {get_type_hints(row_type)["id"]: kind for kind, row_type in ROW_TYPES.items()}
 _WORDS = ("calm", "Calm", "  two words ", "", "fear", "été", "🙂 hope", "a\nb", "x" * 80)
@@ -42,6 +50,8 @@ def arguments_of(operation: Callable[..., Any], world: World) -> SearchStrategy[
     if operation is write_memo:
         return _memos(world)
     hints = get_type_hints(operation)
+    if operation is replace_in_sources:
+        hints["find"] = Sought
     names = list(inspect.signature(operation).parameters)[1:]
     return st.fixed_dictionaries({name: drawn(hints[name], world) for name in names})
 
@@ -137,6 +147,7 @@ def _memos(world: World) -> SearchStrategy[dict[str, Any]]:
 _PLAIN: dict[type, SearchStrategy[Any]] = {
     types.NoneType: st.none(),
     str: st.sampled_from(_WORDS),
+    Sought: st.sampled_from(("waited", "I", "e", "\n", "zebra", "")),
     bool: st.booleans(),
     int: st.integers(-2, 30),
     float: st.one_of(st.floats(-500, 500), st.sampled_from([float("nan"), float("inf")])),

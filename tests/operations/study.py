@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from quiltmark.analysis.relocation import Replacement
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.ids import CodeId, MapId, NodeId, ParticipantId, SourceId, SpeakerId, ThemeId
 from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker, IncomingTurn
@@ -14,6 +15,7 @@ from quiltmark.operations import (
     chapter,
     codebook,
     coding,
+    corrections,
     memos,
     participants,
     projects,
@@ -99,6 +101,20 @@ def furnish(session: Session) -> Study:
     run(chapter.write_blocks, Section.INTRODUCTION, None, ["We found two themes."])
     shown: list[str | chapter.Shown] = ["It takes effort.", "And time.", chapter.Shown(marked)]
     run(chapter.write_blocks, Section.OPENING, over, shown)
+    correct(session)
     return Study(
         (alone, shared), people, (fear, hope, years), (over, under), theme_map, (one, two, three)
     )
+
+
+DIARY = "Nothing happened today.\nWe waited in the rain again.\nThen the bus came after all."
+
+
+def correct(session: Session) -> None:
+    """Correct a diary twice, so that a passage waits for a place and another for an answer."""
+    (diary,) = session.run(sources.add_sources, [IncomingSource("Diary", DIARY)])
+    spans = (Span(0, 23), Span(24, 52), Span(53, 81))
+    session.run(coding.code_passages, diary, [coding.Application(span) for span in spans])
+    session.run(corrections.correct_source, diary, [Replacement(0, 23, "")])
+    session.run(corrections.correct_source, diary, [Replacement(12, 29, "hoped for sun")])
+    session.run(corrections.mark_checked, diary)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiltmark.domain.writing import Report
-from quiltmark.formats import docx_in, docx_out, html_in, pdf_in, refusals, text_in
+from quiltmark.formats import docx_in, docx_out, html_in, odt_in, pdf_in, refusals, text_in
 from quiltmark.formats.reading import Progress, Reading, ReadTable, Unreadable
 from quiltmark.i18n import _, mark
 
@@ -40,6 +40,9 @@ class Importer:
 
 
 IMPORTERS: tuple[Importer, ...] = (
+    Importer(
+        "odt", mark("OpenDocument text"), (".odt", ".ott", ".fodt"), odt_in.claims, odt_in.read
+    ),
     Importer("docx", mark("Word document"), (".docx", ".docm"), docx_in.claims, docx_in.read),
     Importer("pdf", mark("PDF with text"), (".pdf",), pdf_in.claims, pdf_in.read),
     Importer("md", mark("Markdown"), (".md", ".markdown"), text_in.claims, text_in.read_markdown),

@@ -37,6 +37,12 @@ class Draft:
         if bold and self.still_strong:
             self.strong = self.length
 
+    def begin_with(self, text: str) -> None:
+        """Put text before all that was written."""
+        self.parts.insert(0, text)
+        self.length += len(text)
+        self.strong += len(text) if self.strong else 0
+
 
 Cell = list[Draft]
 
@@ -66,6 +72,8 @@ class Flow:
         self._into = self._done
         self._tables: list[_Table] = []
         self._apart: list[tuple[Draft, list[Draft], list[_Table]]] = []
+        self._feet: list[Draft] = []
+        self._footnoted = 0
         self._marks: dict[str, tuple[Draft, int]] = {}
         self._notes: list[_Anchored] = []
 
@@ -133,13 +141,29 @@ class Flow:
             self._draft, self._into, self._tables = self._apart.pop()
             self._draft.boxes.extend(inside)
 
+    def open_footnote(self) -> None:
+        """Begin a footnote: its number stands here, its words at the end of the text."""
+        self._footnoted += 1
+        self.write(f"[{self._footnoted}]", bold=self._draft.still_strong)
+        self.open_box()
+
+    def close_footnote(self) -> None:
+        """End the footnote and go on behind its number."""
+        if self._apart:
+            self._end_all()
+            foot = [draft for draft in self._into if draft.text.strip()]
+            if foot:
+                foot[0].begin_with(f"[{self._footnoted}] ")
+            self._feet.extend(foot)
+            self._draft, self._into, self._tables = self._apart.pop()
+
     def mark(self, key: str) -> None:
         """Remember that the words of the comment `key` begin here."""
         self._marks[key] = (self._draft, self._draft.length)
 
     def note(self, text: str, author: str = "", date: str = "") -> str:
         """Place a comment here, on the word before it, until its words are known."""
-        found = tidy(text)
+        found = "\n".join(filter(None, (tidy(line) for line in clean(text).split("\n"))))
         if found:
             note = IncomingNote(0, 0, 0, found, tidy(author), date)
             end = self._draft.length
@@ -161,7 +185,7 @@ class Flow:
         self._end_all()
         paragraphs: list[IncomingParagraph] = []
         places: dict[int, _Place] = {}
-        for draft in self._done:
+        for draft in (*self._done, *self._feet):
             lines = list(_paragraphs(draft))
             places[id(draft)] = _Place(draft.text, len(paragraphs), lines)
             paragraphs.extend(lines)

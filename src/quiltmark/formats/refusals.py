@@ -52,8 +52,6 @@ _BY_SUFFIX = (
     (
         (
             ".rtf",
-            ".odt",
-            ".ott",
             ".mht",
             ".vtt",
             ".srt",

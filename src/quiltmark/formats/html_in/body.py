@@ -128,6 +128,8 @@ class Body:
         if element.get("hidden") is not None or _HIDDEN.search(style):
             self._hidden = self._hidden or any(text.strip() for text in element.itertext())
             return True
+        if element.tag == "div" and element.get("title") in ("header", "footer"):
+            return True
         if _REMARKS.search(style):
             self._remarks = True
             return True
@@ -148,6 +150,8 @@ class Body:
             self._flow.open_cell()
         elif name == "br":
             self._flow.write("\n")
+        elif _is_footnote(element):
+            self._flow.write("[")
         self._verbatim += name == "pre"
         self._bold.append(_is_bold(name, element.get("style") or "", within=self._bold[-1]))
         self._write(element.text)
@@ -160,6 +164,8 @@ class Body:
             self._flow.end_if_begun(heading=name in _HEADINGS)
         if name == "table":
             self._flow.close_table()
+        elif _is_footnote(element):
+            self._flow.write("]" if "anc" in str(element.get("class")) else "] ")
         self._write(element.tail)
 
     def _write(self, text: str | None) -> None:
@@ -173,6 +179,12 @@ class Body:
         if self._flow.ends_with_blank() and shown[:1] == " ":
             shown = shown[1:]
         self._flow.write(shown, bold=self._bold[-1])
+
+
+def _is_footnote(element: etree._Element) -> bool:
+    """Say whether an element holds the bare number of a footnote, in the text or at its foot."""
+    named = str(element.get("class", ""))
+    return element.tag == "a" and named.startswith(("sdfootnote", "sdendnote"))
 
 
 def _one_blank(run: re.Match[str]) -> str:

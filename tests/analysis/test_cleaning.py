@@ -92,7 +92,7 @@ def case_of(found: list[Block]) -> Case:
             if piece.edit is not None:
                 before, after, made = piece.edit
                 place = (len(lines) - 1, len(lines[-1]))
-                edits.append(Edit(Cleaning.HYPHEN, *place, before, after, made))
+                edits.append(Edit(Cleaning.SOFT_BREAK, *place, before, after, made))
             elif kind == "text":
                 start = len(lines[-1])
                 note = IncomingNote(len(lines) - 1, start, start + len(piece.plain), piece.plain)
@@ -207,6 +207,11 @@ def test_edits_at_one_place_come_in_their_order() -> None:
         )
     )
     assert texts(paragraphs, edits) == ["Interview 2", "12", "7 We went."]
+
+
+def test_a_hyphen_taken_back_parts_no_paragraphs() -> None:
+    edit = Edit(Cleaning.HYPHEN, 0, 3, "inter-\nview", "interview")
+    assert texts((IncomingParagraph("An interview."),), (edit,)) == ["An inter- view."]
 
 
 def test_an_edit_that_does_not_fit_is_passed_over() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from quiltmark.domain.incoming import Edit, IncomingParagraph
+from quiltmark.domain.incoming import Cleaning, Edit, IncomingParagraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,9 @@ def changes_of(paragraphs: Sequence[IncomingParagraph], edits: Sequence[Edit]) -
 
 def _inside(whole: str, at: int, edit: Edit) -> list[Change]:
     standing, other = (edit.after, edit.before) if edit.made else (edit.before, edit.after)
+    if edit.kind is Cleaning.HYPHEN:
+        # The end of a line inside a word parts no paragraphs.
+        other = other.replace("\n", " ")
     return [Change(at, at + len(standing), other)] if whole.startswith(standing, at) else []
 
 

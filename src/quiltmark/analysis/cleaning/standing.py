@@ -23,8 +23,9 @@ def with_edits(
 
     `paragraphs` are as their reader gave them: with every edit that is `made`, without those only
     proposed. `wanted` holds indexes of `edits`, or says of an edit whether it is wanted. A line
-    feed in an edit's words parts two paragraphs, but for that behind a hyphen. Of edits at one place the earlier one comes
-    first; of edits that overlap it alone is heeded, and one that does not fit its place is not.
+    feed in an edit's words parts two paragraphs, but for that behind a hyphen. Of edits at one
+    place the earlier one comes first; of edits that overlap it alone is heeded, and one that does
+    not fit its place is not.
     """
     changes = changes_of(paragraphs, _chosen(edits, wanted))
     if not changes:

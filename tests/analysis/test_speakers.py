@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiltmark.analysis.speakers import CONVENTIONS, Detection, alternating, detect
+from quiltmark.analysis.speakers import CONVENTIONS, Detection, Wish, alternating, detect
 from quiltmark.analysis.speakers.labels import key, plausible, shown
 from quiltmark.analysis.speakers.times import milliseconds
 from quiltmark.domain.incoming import IncomingParagraph
@@ -22,7 +22,7 @@ def found(text: str, convention: str | None = None) -> Detection:
             paragraphs.append(IncomingParagraph(bold + rest, strong=len(bold)))
         else:
             paragraphs.append(IncomingParagraph(line.removeprefix("# "), heading=line[:2] == "# "))
-    return detect(paragraphs, convention)
+    return detect(paragraphs, Wish(convention))
 
 
 def turns(detection: Detection) -> list[tuple[str | None, str, int | None]]:
@@ -201,7 +201,7 @@ def test_near_misses_are_offered_and_merged_only_when_asked() -> None:
     assert detection.near_misses == (("BREADEN", "BREADON"),)
     assert [speaker.label for speaker in detection.speakers][3:] == ["R2", "R3"]
     paragraphs = [IncomingParagraph(line) for line in text.splitlines()]
-    merged = detect(paragraphs, same={"BREADON": "BREADEN"})
+    merged = detect(paragraphs, Wish(names={"BREADON": "BREADEN"}))
     assert [speaker.label for speaker in merged.speakers] == ["BREADEN", "Ms Lee", "R2", "R3"]
     assert merged.speakers[0].labelled == 4
 
@@ -370,6 +370,6 @@ def test_turns_are_ordered_whole_paragraphs(lines: list[tuple[str, int, bool]]) 
 @given(TALK, st.sampled_from([one.id for one in CONVENTIONS]))
 def test_every_convention_can_be_forced_on_any_text(talk: list[tuple[str, str]], name: str) -> None:
     paragraphs = [IncomingParagraph(f"{label}: {words}") for label, words in talk]
-    detection = detect(paragraphs, name)
+    detection = detect(paragraphs, Wish(name))
     assert detection.text
     assert all(turn.stop <= len(detection.text) for turn in detection.turns)

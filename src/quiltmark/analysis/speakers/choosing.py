@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from quiltmark.analysis.speakers import labels, roles
 from quiltmark.analysis.speakers.conventions import CONVENTIONS, Convention, Found
+from quiltmark.analysis.speakers.scores import Score, samples, share
 from quiltmark.domain.incoming import IncomingParagraph
 
 FEW = 0.05
@@ -14,43 +15,87 @@ OFTEN_FOR_ONE = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a convention fits: what it found in each paragraph, with only the labels that count."""
+    """How a convention fits: what it found in each paragraph, with only the labels that count.
+
+    `found` is empty where it does not fit; then `seen` still holds what looked like labels.
+    """
 
     convention: Convention
-    found: tuple[Found | None, ...]
-    count: int
+    seen: tuple[Found | None, ...]
+    found: tuple[Found | None, ...] = ()
+    count: int = 0
+
+    def score(self, paragraphs: Sequence[IncomingParagraph]) -> Score:
+        """Return how well it fits, for the researcher to see."""
+        spelled = (one.label for one in self.found if one is not None and one.label)
+        return Score(
+            self.convention.id,
+            share(paragraphs, self.found) if self.count else 0.0,
+            tuple({labels.key(label): label for label in reversed([*spelled])}.values())[::-1],
+            samples(paragraphs, self.found if self.count else self.seen),
+        )
 
 
 def fits(paragraphs: Sequence[IncomingParagraph]) -> list[Fit]:
-    """Return the conventions that fit, the one that marks most paragraphs first."""
+    """Return how every convention fits that finds anything.
+
+    Those that fit stand first: what the file itself says, then those that mark most paragraphs,
+    then those that name nobody.
+    """
     every = [fit(convention, paragraphs) for convention in CONVENTIONS]
-    fitting = [one for one in every if one.count]
-    named = [one for one in fitting if not one.convention.anonymous]
-    anonymous = [one for one in fitting if one.convention.anonymous]
-    return sorted(named, key=lambda one: -one.count) + anonymous
+    return sorted((one for one in every if any(one.seen)), key=_order)
 
 
-def fit(convention: Convention, paragraphs: Sequence[IncomingParagraph]) -> Fit:
-    """Return how `convention` fits; its count is nought where it does not."""
-    found = [None if paragraph.heading else convention.match(paragraph) for paragraph in paragraphs]
-    accepted = _accepted(convention, paragraphs, found)
+def _order(one: Fit) -> tuple[bool, bool, bool, int]:
+    kind = one.convention
+    return not one.count, not kind.given, kind.anonymous, -one.count
+
+
+def fit(
+    convention: Convention, paragraphs: Sequence[IncomingParagraph], *, by_hand: bool = False
+) -> Fit:
+    """Return how `convention` fits; its count is nought where it does not.
+
+    One that was chosen `by_hand` always fits where it finds any label.
+    """
+    match = convention.match
+    seen = tuple(None if paragraph.heading else match(paragraph) for paragraph in paragraphs)
+    if not any(seen):
+        return Fit(convention, seen)
+    accepted = _accepted(convention, paragraphs, seen)
+    if by_hand and not accepted:
+        accepted = frozenset(labels.key(one.label) for one in seen if one is not None)
     kept = tuple(
-        one if one is not None and labels.key(one.label) in accepted else None for one in found
+        one if one is not None and labels.key(one.label) in accepted else None for one in seen
     )
-    count = sum(one is not None for one in kept)
-    if count < convention.coverage * len(paragraphs) or _speechless(kept, paragraphs):
-        return Fit(convention, (None,) * len(found), 0)
-    return Fit(convention, kept, count)
+    count = sum(one is not None and bool(one.label or convention.anonymous) for one in kept)
+    few = not count or count < convention.coverage * len(paragraphs)
+    if not by_hand and (few or _speechless(kept, paragraphs)):
+        return Fit(convention, seen)
+    return Fit(convention, seen, kept, count)
+
+
+def chosen_by_hand(found: Sequence[Found | None], convention_id: str) -> Fit:
+    """Return the fit of labels that the researcher found by other means, all of which count."""
+    seen = tuple(found)
+    convention = Convention(convention_id, "", lambda _paragraph: None)
+    return Fit(convention, seen, seen, sum(one is not None for one in seen))
 
 
 def _speechless(found: Sequence[Found | None], paragraphs: Sequence[IncomingParagraph]) -> bool:
     """Say whether most labels have no words, neither behind them nor below."""
     words = 0
     for number, one in enumerate(found):
+        if one is None:
+            continue
         below = number + 1 < len(found) and found[number + 1] is None
-        if one and (one.rest or (below and not paragraphs[number + 1].heading)):
+        if _rest(paragraphs[number], one).strip() or (below and not paragraphs[number + 1].heading):
             words += 1
     return 2 * words < sum(one is not None for one in found)
+
+
+def _rest(paragraph: IncomingParagraph, one: Found) -> str:
+    return paragraph.text[one.at :]
 
 
 def _has_words(text: str) -> bool:
@@ -69,6 +114,8 @@ def _accepted(
     """
     if convention.anonymous:
         return frozenset({""})
+    if convention.given:
+        return frozenset(labels.key(one.label) for one in found if one is not None)
     counts = Counter(labels.key(one.label) for one in found if one is not None)
     recurring = {key for key, count in counts.items() if count > 1}
     total = max(1, len(paragraphs))
@@ -91,16 +138,18 @@ def _accepted(
         if one is not None
         and (
             (convention.structural and len(known) > 2)
-            or _belongs(one, names, bold=mostly_bold and paragraph.strong > 0)
+            or _belongs(paragraph, one, names, bold=mostly_bold and paragraph.strong > 0)
         )
     }
     return frozenset(recurring | once)
 
 
-def _belongs(one: Found, known: frozenset[str], *, bold: bool) -> bool:
+def _belongs(
+    paragraph: IncomingParagraph, one: Found, known: frozenset[str], *, bold: bool
+) -> bool:
     """Say whether a label that stands once is of the kind of the known ones."""
     label = one.label
-    said = _has_words(one.rest)
+    said = _has_words(_rest(paragraph, one))
     if bold and said and (" " in label or label.isupper()):
         return True
     if roles.is_interviewer(label) or roles.is_participant(label):

@@ -8,13 +8,19 @@ from quiltmark.analysis.speakers import labels, times
 from quiltmark.domain.incoming import IncomingParagraph
 from quiltmark.i18n import mark
 
+LONGEST_LABEL = 60
+"""How many code points a label may take where it is looked for."""
+
+LONGEST_TIME = 40
+"""How many code points a time or a stretch of time may take."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A label at the head of a paragraph, the words after it, and when they were said."""
+    """A label at the head of a paragraph: `at` is the code point where the words after it begin."""
 
     label: str
-    rest: str
+    at: int = 0
     time_ms: int | None = None
 
 
@@ -23,7 +29,8 @@ class Convention:
     """A way to mark turns.
 
     `coverage` is the least share of paragraphs that must follow it; in a `structural` one the
-    mark itself is so particular that a label need not come twice. `anonymous` marks name nobody.
+    mark itself is so particular that a label need not come twice. `anonymous` marks name nobody;
+    a `given` one is the file's own word, which nothing outweighs.
     """
 
     id: str
@@ -32,99 +39,135 @@ class Convention:
     coverage: float = 0.05
     structural: bool = False
     anonymous: bool = False
+    given: bool = False
 
-
-UNLABELLED = ""
 
 _COLON = re.compile(
-    rf"(?P<before>{times.ANY})?\s*(?P<label>[^:：\n]{{1,60}}?)\s*(?P<after>{times.ANY})?"
-    r"\s*[:：](?!//)[*_]{0,3}(?P<gap>\s*)(?P<rest>.*)",
-    re.DOTALL,
+    rf"(?P<before>{times.ANY})?\s*(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\s*"
+    rf"(?P<after>{times.ANY})?\s*[:：](?!//)[*_]{{0,3}}(?P<gap>\s*)"
 )
+_PLAIN_COLON = re.compile(r"\s*([^:：\n]+)[:：](?!//)[*_]{0,3}\s*")
 _LEADING_TIME = re.compile(rf"(?P<time>{times.BRACKETED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?!\d))\s*")
-_LABEL_TIME = re.compile(rf"(?P<label>[^\n]{{1,60}}?)\s*,?\s*(?P<time>{times.ANY})")
+_LABEL_TIME = re.compile(rf"(?P<label>[^\n]{{1,{LONGEST_LABEL}}}?)\s*,?\s*(?P<time>{times.ANY})\s*")
 _TIME_LABEL = re.compile(rf"(?P<time>{times.ANY})\s*[-–,]?\s*(?P<label>[^\d\s:][^\n:]{{0,59}})")
-_BRACKETED = re.compile(r"(?P<label>\[[^\]\n]{1,40}\]|<[^>\n]{1,40}>)\s*(?P<rest>\S.*)", re.DOTALL)
-_DASH = re.compile(r"(?P<label>[^\W\d_][\w.]{0,11}) [-–—] (?P<rest>\S.*)", re.DOTALL)
-_TAB = re.compile(r"(?P<label>[^\t\n]{1,40})\t+(?P<rest>\S.*)", re.DOTALL)
-_TIMED = re.compile(rf"(?P<time>{times.BRACKETED}|{times.BARE})\s+(?P<rest>\S.*)", re.DOTALL)
+_BRACKETED = re.compile(r"(?P<label>\[[^\]\n]{1,40}\]|<[^>\n]{1,40}>)\s*(?=\S)")
+_DASH = re.compile(r"(?P<label>[^\W\d_][\w.]{0,11}) [-–—] (?=\s*\S)")
+_TIMED = re.compile(rf"(?P<time>{times.BRACKETED}|{times.BARE})\s+(?=\S)")
 _ENDED = re.compile(r"[.?!,;…。？！]$")
+_TIME_SIGNS = "0123456789[(<{"
+
+
+def _given(paragraph: IncomingParagraph) -> Found | None:
+    if paragraph.voice is None:
+        return None
+    return Found(labels.shown(paragraph.voice), 0, paragraph.time_ms)
 
 
 def _colon(paragraph: IncomingParagraph) -> Found | None:
-    found = _COLON.match(paragraph.text)
+    text = paragraph.text
+    at = text.find(":", 0, LONGEST_LABEL + 2 * LONGEST_TIME)
+    if at < 0 or "：" in text[:at]:
+        at = text.find("：", 0, LONGEST_LABEL + 2 * LONGEST_TIME)
+    if at < 1:
+        return None
+    if text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit():
+        return _colon_with_time(text)
+    if at > LONGEST_LABEL + 2:
+        return None
+    found = _PLAIN_COLON.match(text)
+    if found is None or not labels.plausible(found[1]):
+        return None
+    return _after(text, found[1], found.end(), None)
+
+
+def _colon_with_time(text: str) -> Found | None:
+    found = _COLON.match(text)
     if found is None or not labels.plausible(found["label"]):
         return None
     # `at 10:30` is a time of day.
-    clock = found["label"][-1].isdigit() and found["rest"][:1].isdigit()
+    clock = found["label"][-1].isdigit() and text[found.end() : found.end() + 1].isdigit()
     if clock and not found["gap"] and not found["after"]:
         return None
-    stamp = found["before"] or found["after"]
-    return _timed_rest(found["label"], found["rest"], stamp)
+    return _after(text, found["label"], found.end(), found["before"] or found["after"])
 
 
-def _timed_rest(label: str, rest: str, stamp: str | None) -> Found:
+def _after(text: str, label: str, at: int, stamp: str | None) -> Found:
     """Take a time off the head of what is said, unless the label had one."""
-    leading = _LEADING_TIME.match(rest) if stamp is None else None
-    if leading is not None:
-        stamp, rest = leading["time"], rest[leading.end() :]
-    return Found(
-        labels.shown(label), rest.strip(), times.milliseconds(stamp) if stamp is not None else None
-    )
+    if stamp is None and text[at : at + 1] and text[at] in _TIME_SIGNS:
+        leading = _LEADING_TIME.match(text, at)
+        if leading is not None:
+            stamp, at = leading["time"], leading.end()
+    return Found(labels.shown(label), at, times.milliseconds(stamp) if stamp else None)
 
 
 def _label_and_time(paragraph: IncomingParagraph) -> Found | None:
-    text = paragraph.text.strip()
-    found = _LABEL_TIME.fullmatch(text) or _TIME_LABEL.fullmatch(text)
+    text = paragraph.text
+    if len(text) > LONGEST_LABEL + LONGEST_TIME or ":" not in text:
+        return None
+    line = text.strip()
+    if not line or not (line[-1] in "0123456789])>}" or line[0] in _TIME_SIGNS):
+        return None
+    found = _LABEL_TIME.fullmatch(line) or _TIME_LABEL.fullmatch(line)
     if found is None or not labels.plausible(found["label"]) or _ENDED.search(found["label"]):
         return None
-    return Found(labels.shown(found["label"]), "", times.milliseconds(found["time"]))
+    return Found(labels.shown(found["label"]), len(text), times.milliseconds(found["time"]))
 
 
 def _bracketed(paragraph: IncomingParagraph) -> Found | None:
-    found = _BRACKETED.match(paragraph.text)
+    text = paragraph.text
+    found = _BRACKETED.match(text) if text[:1] in ("[", "<") else None
     if found is None or not labels.plausible(found["label"]):
         return None
-    return _timed_rest(found["label"], found["rest"], None)
+    return _after(text, found["label"], found.end(), None)
 
 
 def _dash(paragraph: IncomingParagraph) -> Found | None:
-    found = _DASH.match(paragraph.text)
+    text = paragraph.text
+    blank = text.find(" ", 1, 13)
+    if blank < 0 or text[blank + 1 : blank + 2] not in ("-", "–", "—"):
+        return None
+    found = _DASH.match(text)
     if found is None or not found["label"][0].isupper() or not labels.plausible(found["label"]):
         return None
-    return _timed_rest(found["label"], found["rest"], None)
+    return _after(text, found["label"], found.end(), None)
 
 
 def _bold(paragraph: IncomingParagraph) -> Found | None:
-    label = paragraph.text[: paragraph.strong]
-    rest = paragraph.text[paragraph.strong :]
-    if not rest.strip() or paragraph.heading or not labels.plausible(label) or ":" in label:
+    if not paragraph.strong or paragraph.heading:
         return None
-    return _timed_rest(label, rest.strip(), None)
+    label, rest = paragraph.text[: paragraph.strong], paragraph.text[paragraph.strong :]
+    if not rest.strip() or ":" in label or not labels.plausible(label):
+        return None
+    return _after(paragraph.text, label, len(paragraph.text) - len(rest.lstrip()), None)
 
 
 def _tab(paragraph: IncomingParagraph) -> Found | None:
-    found = _TAB.match(paragraph.text)
-    if found is None or not labels.plausible(found["label"]):
+    text = paragraph.text
+    at = text.find("\t", 1, 41)
+    if at < 0 or not text[at:].strip() or not labels.plausible(text[:at]):
         return None
-    return _timed_rest(found["label"], found["rest"], None)
+    return _after(text, text[:at], len(text) - len(text[at:].lstrip()), None)
 
 
 def _line(paragraph: IncomingParagraph) -> Found | None:
+    if len(paragraph.text) > 2 * labels.LONGEST:
+        return None
     text = paragraph.text.strip()
     if len(text.split()) > 3 or _ENDED.search(text) or not labels.plausible(text):
         return None
-    return None if labels.shown(text)[:1].islower() else Found(labels.shown(text), "")
+    label = labels.shown(text)
+    return None if label[:1].islower() else Found(label, len(paragraph.text))
 
 
 def _timed(paragraph: IncomingParagraph) -> Found | None:
-    found = _TIMED.match(paragraph.text)
-    if found is None:
-        return None
-    return Found("", found["rest"].strip(), times.milliseconds(found["time"]))
+    if paragraph.time_ms is not None:
+        return Found("", 0, paragraph.time_ms)
+    found = _TIMED.match(paragraph.text) if paragraph.text[:1] in _TIME_SIGNS else None
+    return Found("", found.end(), times.milliseconds(found["time"])) if found else None
 
 
 CONVENTIONS: tuple[Convention, ...] = (
+    Convention("given", mark("Speakers given by the file"), _given, coverage=0, given=True),
     Convention("colon", mark("Label: text"), _colon),
     Convention("label_time", mark("Label and time on a line"), _label_and_time, structural=True),
     Convention("tab", mark("Label, tab, text"), _tab, coverage=0.3),

@@ -10,6 +10,9 @@ from quiltmark.analysis.speakers.roles import key_line
 from quiltmark.domain.incoming import IncomingParagraph
 
 WITHOUT_LABELS = 8
+LAST = 2
+LONGEST_EVENT = 20
+LONGEST_LINE = 250
 
 _FIELD = re.compile(r"(?P<name>[^:：\n]{2,40}?)\s*[:：]\s*(?P<value>\S.{0,160})")
 _FIELDS = words(
@@ -66,11 +69,21 @@ def service_lines(paragraphs: Sequence[IncomingParagraph], first_label: int | No
             pairs.append((name, value))
         if name == "Key":
             key.update(key_line(value))
+    last = len(paragraphs) - LAST
     for number, paragraph in enumerate(paragraphs):
-        if number not in gone and _ANYWHERE.fullmatch(paragraph.text):
+        if number not in gone and _service_anywhere(paragraph, last=number >= last):
             gone.add(number)
-            pairs.append(("Transcription", paragraph.text))
+            pairs.append(("Transcription", paragraph.text.strip()))
     return Head(frozenset(gone), tuple(pairs), tuple(key.items()))
+
+
+def _service_anywhere(paragraph: IncomingParagraph, *, last: bool) -> bool:
+    """Say whether a paragraph is a program's word on the transcript, `last` near its end."""
+    if len(paragraph.text) > LONGEST_LINE:
+        return False
+    if "ranscription" in paragraph.text and _ANYWHERE.fullmatch(paragraph.text):
+        return True
+    return last and not paragraph.cue and _PLAIN.fullmatch(paragraph.text.strip()) is not None
 
 
 def _head(paragraphs: Sequence[IncomingParagraph]) -> Iterator[tuple[int, str, str]]:
@@ -101,6 +114,8 @@ def _plain(number: int, text: str) -> Iterator[tuple[int, str, str]]:
 
 def is_event(text: str) -> bool:
     """Say whether a paragraph only marks a break in the recording: `Break: [14:04]`."""
+    if ":" not in text[:LONGEST_EVENT]:
+        return False
     name, colon, rest = text.partition(":")
     wordless = not any(letter.isalpha() for letter in rest)
     return bool(colon) and wordless and labels.key(name) in labels.EVENTS

@@ -7,6 +7,11 @@ from quiltmark.analysis.speakers import labels
 from quiltmark.analysis.speakers.labels import words
 from quiltmark.domain.sources import SpeakerRole
 
+CLEARLY_OF_TWO = 0.05
+CLEARLY_OF_MANY = 0.15
+ASKS = 0.25
+HEARD = 3
+
 _INTERVIEWERS = words(
     """
     int i iv ir interviewer interviewerin interviewers intervieweur intervieweuse interview
@@ -63,20 +68,26 @@ def key_line(text: str) -> dict[str, str]:
 
 
 def guessed(
-    names: Sequence[str], said: Sequence[Sequence[str]], entries: Mapping[str, str]
+    spellings: Sequence[Sequence[str]], said: Sequence[Sequence[str]], entries: Mapping[str, str]
 ) -> list[SpeakerRole]:
-    """Return a role for each label; `said` holds the paragraphs of each.
+    """Return a role for each speaker: by a label of theirs, by the key `entries`, or by asking.
 
-    Where no label says who asks and there are two, it is the one who is not plainly a participant,
-    else the one who asks more often.
+    `said` holds the paragraphs of each. Where no label says who asks, it is the only one who is
+    not plainly a participant, else the one who clearly asks most.
     """
     read = {labels.key(label): name for label, name in entries.items()}
-    found = [_by_name(name, read.get(labels.key(name), "")) for name in names]
-    if len(names) == 2 and SpeakerRole.INTERVIEWER not in found:
-        asker = _asker(names, said)
-        if asker is not None and found[asker] is not SpeakerRole.OTHER:
+    found = [_by_names(names, read) for names in spellings]
+    if len(found) > 1 and SpeakerRole.INTERVIEWER not in found:
+        asker = _asker(spellings, said, found)
+        if asker is not None:
             found[asker] = SpeakerRole.INTERVIEWER
     return found
+
+
+def _by_names(names: Sequence[str], read: Mapping[str, str]) -> SpeakerRole:
+    roles = {_by_name(name, read.get(labels.key(name), "")) for name in names}
+    telling = roles - {SpeakerRole.PARTICIPANT}
+    return next(iter(telling)) if len(telling) == 1 else SpeakerRole.PARTICIPANT
 
 
 def _by_name(label: str, meaning: str) -> SpeakerRole:
@@ -87,17 +98,39 @@ def _by_name(label: str, meaning: str) -> SpeakerRole:
     return SpeakerRole.PARTICIPANT
 
 
-def _asker(names: Sequence[str], said: Sequence[Sequence[str]]) -> int | None:
-    plain = [is_participant(name) for name in names]
-    if sum(plain) == 1:
-        return plain.index(False)
+def _asker(
+    spellings: Sequence[Sequence[str]],
+    said: Sequence[Sequence[str]],
+    found: Sequence[SpeakerRole],
+) -> int | None:
+    """Return who asks; of three and more, only whoever asks far more than everybody else."""
+    open_to = [
+        number
+        for number, names in enumerate(spellings)
+        if found[number] != SpeakerRole.OTHER and not any(map(is_participant, names))
+    ]
+    if len(open_to) == 1:
+        return open_to[0]
     shares = [_asking(paragraphs) for paragraphs in said]
-    return shares.index(max(shares)) if abs(shares[0] - shares[1]) > 0.05 else None
+    if len(found) == 2:
+        clear = abs(shares[0] - shares[1]) > CLEARLY_OF_TWO
+        asker = shares.index(max(shares))
+        return asker if clear and found[asker] != SpeakerRole.OTHER else None
+    heard = [number for number in open_to if len(said[number]) >= HEARD]
+    ranked = sorted(heard, key=lambda number: -shares[number])
+    if not ranked or shares[ranked[0]] < ASKS:
+        return None
+    others = [share for number, share in enumerate(shares) if number != ranked[0]]
+    many = max(_questions(paragraphs) for paragraphs in said) == _questions(said[ranked[0]])
+    return ranked[0] if many and shares[ranked[0]] - max(others) > CLEARLY_OF_MANY else None
+
+
+def _questions(paragraphs: Sequence[str]) -> int:
+    return sum(text.count(sign) for text in paragraphs for sign in "?？؟")
 
 
 def _asking(paragraphs: Sequence[str]) -> float:
     """Return how many of somebody's sentences are questions, as a share."""
-    text = " ".join(paragraphs)
-    asked = sum(text.count(sign) for sign in "?？؟")
-    told = sum(text.count(sign) for sign in ".!…。！")
+    asked = _questions(paragraphs)
+    told = sum(text.count(sign) for text in paragraphs for sign in ".!…。！")
     return asked / max(1, asked + told)

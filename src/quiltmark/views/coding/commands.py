@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quiltmark.i18n import mark
+from quiltmark.views.correcting_commands import correction_commands
 from quiltmark.workbench.commands import Command
 
 if TYPE_CHECKING:
@@ -176,4 +177,9 @@ _GOING: "tuple[Command[CodingPage], ...]" = (
     ),
 )
 
-COMMANDS: "tuple[Command[CodingPage], ...]" = (*PASSAGE_COMMANDS, *CODE_COMMANDS, *_GOING)
+COMMANDS: "tuple[Command[CodingPage], ...]" = (
+    *PASSAGE_COMMANDS,
+    *CODE_COMMANDS,
+    *_GOING,
+    *correction_commands("coding"),
+)

@@ -29,6 +29,7 @@ from quiltmark.views.coding.shown_source import ShownSource, Touched
 from quiltmark.views.coding.side_panel import SidePanel
 from quiltmark.views.coding.source_list import SourceList
 from quiltmark.views.coding.transcript_pane import TranscriptPane
+from quiltmark.views.correcting import Correcting
 from quiltmark.views.page import Page, Window
 from quiltmark.views.transcripts import transcript_of
 from quiltmark.widgets.hue_swatches import HueSwatches
@@ -55,6 +56,7 @@ class CodingPage(Page):
         self.codes: CodeList = CodeList()
         self.pane = TranscriptPane()
         self.view = self.pane.view
+        self.correcting = Correcting(workbench, window, self.view, lambda: self.shown.id)
         self.side = SidePanel()
         self.gestures: Gestures = Gestures(self)
         self.concerns: Concerns = Concerns(self)
@@ -180,15 +182,21 @@ class CodingPage(Page):
 
     def open_source(self, source_id: SourceId, read: bool = False) -> None:
         """Show a source where one was in it last; with `read` the keyboard goes to its words."""
+        same = self.shown.id == source_id
         if self.shown.id is not None:
             self._carets[self.shown.id] = self.view.caret
         caret = self._carets.get(source_id, 0)
         source = self.shown.open(self.session, source_id, caret)
-        self.view.set_transcript(transcript_of(source, self.workbench.settings))
+        transcript = transcript_of(source, self.workbench.settings)
+        if same and self.view.sheet.text:
+            self.view.take_text(transcript)
+        else:
+            self.view.set_transcript(transcript)
         self.view.set_marks(self.shown.marks())
         self._rest.start()
-        self.view.set_caret(caret)
-        self.view.reveal(self.view.caret)
+        if not same:
+            self.view.set_caret(caret)
+            self.view.reveal(self.view.caret)
         self.pane.show_head(source, people_of(source.source, self._people))
         self.sources.set_shown(source_id)
         self.concerns.show_passage()
@@ -269,6 +277,7 @@ class CodingPage(Page):
 
     def settle(self) -> None:
         """Commit what is being typed."""
+        self.correcting.settle()
         self.side.code.description.settle()
 
     def take_reading_size(self) -> None:

@@ -61,6 +61,18 @@ class TranscriptView(SelectableArea):
         self.emphasis.flash = self.emphasis.target = None
         self._start_over(transcript)
 
+    def take_text(self, transcript: Transcript) -> None:
+        """Show a text that was corrected, where one was in it; without marks."""
+        top, within = self.sheet.flow.top_offset() if self.sheet.text else (0, 0)
+        caret, anchor = self.caret, self.anchor
+        self.set_transcript(transcript)
+        if transcript.text:
+            length = len(transcript.text)
+            self.sheet.flow.hold(min(top, length), within, self.page_height)
+            self.select_between(min(anchor, length), min(caret, length))
+            self.sync_bar()
+            self.viewport().update()
+
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these marks and no others."""
         self.sheet.set_marks(marks)
@@ -147,6 +159,13 @@ class TranscriptView(SelectableArea):
     def paragraph_span(self, offset: int) -> tuple[int, int]:
         """Return from where to where the paragraph around `offset` goes."""
         return self.sheet.pieces.paragraph(offset)
+
+    def paragraph_top(self, offset: int) -> int | None:
+        """Return the y on the viewport of the first line of the paragraph, or None if unseen."""
+        start, stop = self.sheet.pieces.paragraph(offset)
+        if self.sheet.rows(start, stop, self.page_height) is None:
+            return None
+        return self.sheet.flow.y_of(start)
 
     def paragraph_rect(self, offset: int) -> QRect | None:
         """Return the text column's box of that paragraph on the viewport, or None if unseen."""

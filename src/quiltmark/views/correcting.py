@@ -1,0 +1,224 @@
+"""Correcting a transcript where it is read: the paragraph opens in place, leaving it is one step.
+
+Any page that shows a source may offer it; what hangs on the words goes with them.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
+
+from quiltmark.analysis.differences import replaced_between
+from quiltmark.analysis.relocation import Replacement
+from quiltmark.domain.ids import SourceId, SpeakerId
+from quiltmark.domain.relocation import Relocation
+from quiltmark.domain.sources import Speaker, Turn, turns_in
+from quiltmark.domain.spans import Span
+from quiltmark.i18n import _, n_
+from quiltmark.operations import corrections, turns
+from quiltmark.queries.rows import rows
+from quiltmark.queries.sources import SourceText, source_text
+from quiltmark.views.page import Window
+from quiltmark.widgets.transcript import TranscriptView
+from quiltmark.widgets.transcript.paragraph_field import ParagraphField, Retyped
+from quiltmark.workbench.context import Workbench
+
+
+class Correcting(QObject):
+    """Corrects the source that `shown` tells, over the view it is read in."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        window: Window,
+        view: TranscriptView,
+        shown: Callable[[], SourceId | None],
+    ) -> None:
+        super().__init__(view)
+        self._workbench = workbench
+        self._window = window
+        self._view = view
+        self._shown = shown
+        self.field = ParagraphField(view)
+        self.field.retyped.connect(self._correct)
+        self.field.stepped.connect(self._step)
+        self.field.join_wished.connect(self.join)
+
+    @property
+    def possible(self) -> bool:
+        """Whether a source shows that may be changed."""
+        is_open = self._workbench.is_open and not self._workbench.session.read_only
+        return is_open and self._shown() is not None and bool(self._view.sheet.text)
+
+    @property
+    def place(self) -> int:
+        """The code point that is meant: the caret's, in the field or in the view."""
+        return self.field.place if self.field.is_open else self._view.caret
+
+    def open(self) -> None:
+        """Open the paragraph at the caret."""
+        if self.possible:
+            self.field.open(self._view.caret)
+
+    def settle(self) -> None:
+        """Keep what was typed."""
+        self.field.settle()
+
+    def _known(self) -> SourceText | None:
+        shown = self._shown()
+        return self._workbench.session.ask(source_text, shown) if shown else None
+
+    def _run(self, operation: Callable[..., Any], *args: Any) -> bool:
+        """Do one correction, and say where passages wait to be looked at."""
+        shown = self._shown()
+        session = self._workbench.session
+        if shown is None:
+            return False
+        before = len(session.ask(rows, Relocation, source_id=shown))
+        done = self._window.attempt(lambda: session.run(operation, *args))
+        waiting = len(session.ask(rows, Relocation, source_id=shown)) - before if done else 0
+        if waiting > 0:
+            self._window.say(
+                n_(
+                    "One marked passage changed with it; look at it under Corrections.",
+                    "{n} marked passages changed with it; look at them under Corrections.",
+                    waiting,
+                )
+            )
+        return done
+
+    def _correct(self, retyped: Retyped) -> None:
+        edits = [
+            Replacement(
+                retyped.start + one.start,
+                retyped.start + one.stop,
+                retyped.after[one.new_start : one.new_stop],
+            )
+            for one in replaced_between(retyped.before, retyped.after)
+        ]
+        self._run(corrections.correct_source, self._shown(), edits)
+
+    def _step(self, by: int) -> None:
+        """Keep the paragraph and open its neighbour, where there is one."""
+        start, stop = self._view.paragraph_span(self.field.place)
+        length = len(self._view.sheet.text)
+        self.field.settle()
+        grown = len(self._view.sheet.text) - length
+        there = start - 1 if by < 0 else stop + grown + 1
+        if 0 <= there <= len(self._view.sheet.text):
+            self._view.set_caret(there)
+            self.field.open(there)
+
+    def split(self) -> None:
+        """Let another speaker begin at the caret: who it is, is asked."""
+        at = self.place
+        self.settle()
+        known = self._known()
+        if known is not None:
+            self._ask_speaker(
+                known, lambda one: self._run(turns.split_turn, known.source.id, at, one)
+            )
+
+    def give(self) -> None:
+        """Say who speaks the turn at the caret."""
+        at = self.place
+        self.settle()
+        known = self._known()
+        if known is not None:
+            self._ask_speaker(
+                known, lambda one: self._run(turns.give_turn, known.source.id, at, one)
+            )
+
+    def join(self, at: int | None = None) -> None:
+        """Let the paragraph at the caret go on from the one before."""
+        self.settle()
+        shown = self._shown()
+        place = self._view.caret if at is None else at
+        start = self._view.paragraph_span(min(place, len(self._view.sheet.text)))[0]
+        if shown is None or not start:
+            return
+        if self._begins_turn(start):
+            done = self._run(turns.join_turns, shown, start)
+        else:
+            edit = Replacement(start - 1, start, " ")
+            done = self._run(corrections.correct_source, shown, [edit])
+        if done:
+            self._view.set_caret(start)
+            if at is not None:
+                self.field.open(start)
+
+    def insert(self) -> None:
+        """Put in a turn behind the one at the caret; its words are typed where they stand."""
+        self.settle()
+        known = self._known()
+        if known is not None:
+            stop = self._turn_at(known).stop
+            self._ask_speaker(known, lambda one: self._insert(known.source.id, stop, one))
+
+    def _insert(self, source_id: SourceId, at: int, speaker_id: SpeakerId | None) -> None:
+        if self._run(turns.insert_turn, source_id, at, speaker_id, "…"):
+            self._view.set_caret(at + 1)
+            self.field.open(at + 1)
+            self.field.selectAll()
+
+    def delete(self) -> None:
+        """Take the turn at the caret out; passages marked in it wait for a place."""
+        at = self.place
+        self.field.give_up()
+        if self._shown() is not None and self._run(turns.delete_turn, self._shown(), at):
+            self._window.say(_("The turn was taken out. Undo brings it back."))
+
+    def _begins_turn(self, start: int) -> bool:
+        known = self._known()
+        return known is not None and any(turn.start == start for turn in known.revision.turns)
+
+    def _turn_at(self, known: SourceText) -> Turn:
+        start, stop = self._view.paragraph_span(self._view.caret)
+        found = turns_in(known.revision.turns, Span(start, max(stop, start + 1)))
+        return found[0] if found else Turn(None, start, stop)
+
+    def _ask_speaker(self, known: SourceText, then: Callable[[SpeakerId | None], Any]) -> None:
+        """Open a menu at the caret with the speakers of the source; a new one is named A, B, C."""
+        menu = QMenu(self._view)
+        for one in self.speakers(known):
+            menu.addAction(one.label).triggered.connect(_calling(then, one.id))
+        new = _free_label([one.label for one in known.speakers.values()])
+        another = menu.addAction(_("Somebody else: {label}").format(label=new))
+        another.triggered.connect(lambda: self._with_new(known.source.id, new, then))
+        menu.addAction(_("Nobody")).triggered.connect(_calling(then, None))
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.menu = menu
+        menu.popup(self._caret_point())
+        menu.setActiveAction(menu.actions()[0])
+
+    def speakers(self, known: SourceText) -> Sequence[Speaker]:
+        """Return the speakers of a source in the order they first speak."""
+        ids = dict.fromkeys(turn.speaker_id for turn in known.revision.turns if turn.speaker_id)
+        order = [*ids, *(one for one in known.speakers if one not in ids)]
+        return [known.speakers[one] for one in order if one in known.speakers]
+
+    def _with_new(
+        self, source_id: SourceId, label: str, then: Callable[[SpeakerId | None], Any]
+    ) -> None:
+        added: list[SpeakerId] = []
+        session = self._workbench.session
+        self._window.attempt(lambda: added.append(session.run(turns.add_speaker, source_id, label)))
+        if added:
+            then(added[0])
+
+    def _caret_point(self) -> QPoint:
+        box = self._view.sheet.caret_box(self._view.caret, self._view.page_height)
+        corner = box.bottomLeft() if box is not None else QPoint(80, 80)
+        return self._view.viewport().mapToGlobal(corner)
+
+
+def _calling(
+    then: Callable[[SpeakerId | None], Any], speaker_id: SpeakerId | None
+) -> Callable[[], None]:
+    return lambda: then(speaker_id)
+
+
+def _free_label(taken: Sequence[str]) -> str:
+    letters = (chr(ord("A") + number) for number in range(26))
+    return next((one for one in letters if one not in taken), _("Speaker"))

@@ -75,7 +75,10 @@ class Flow:
         self._feet: list[Draft] = []
         self._footnoted = 0
         self._marks: dict[str, tuple[Draft, int]] = {}
+        self._ends: dict[str, tuple[Draft, int]] = {}
         self._notes: list[_Anchored] = []
+        self._remembered: list[tuple[Draft, int]] = []
+        self.remembered: list[tuple[int, int] | None] = []
 
     def write(self, text: str, *, bold: bool = False) -> None:
         """Write text where the flow stands; what nobody sees is left out."""
@@ -161,6 +164,10 @@ class Flow:
         """Remember that the words of the comment `key` begin here."""
         self._marks[key] = (self._draft, self._draft.length)
 
+    def end_mark(self, key: str) -> None:
+        """Remember that the words of the comment `key` end here."""
+        self._ends[key] = (self._draft, self._draft.length)
+
     def note(self, text: str, author: str = "", date: str = "") -> str:
         """Place a comment here, on the word before it, until its words are known."""
         found = "\n".join(filter(None, (tidy(line) for line in clean(text).split("\n"))))
@@ -171,12 +178,23 @@ class Flow:
         return found
 
     def note_on(self, key: str, text: str, author: str = "", date: str = "") -> None:
-        """Place a comment on the words from its mark to here; without a mark, on the last word."""
+        """Place a comment on the words from its mark to where they ended, or to here.
+
+        Without a mark it comes on the last word.
+        """
         if not self.note(text, author, date) or key not in self._marks:
             return
         draft, start = self._marks.pop(key)
-        stop = self._draft.length if draft is self._draft else draft.length
+        last, end = self._ends.pop(key, (self._draft, self._draft.length))
+        stop = end if draft is last else draft.length
         self._notes[-1] = _Anchored(self._notes[-1].note, draft, start, stop)
+
+    def remember(self) -> None:
+        """Remember this place; once all is finished, `remembered` tells where it came to stand.
+
+        There it is a paragraph and a code point of it, or None where nothing came to stand.
+        """
+        self._remembered.append((self._draft, self._draft.length))
 
     def finish(self) -> tuple[list[IncomingParagraph], list[IncomingNote]]:
         """Return the paragraphs and the notes; what was left open is closed."""
@@ -189,6 +207,10 @@ class Flow:
             lines = list(_paragraphs(draft))
             places[id(draft)] = _Place(draft.text, len(paragraphs), lines)
             paragraphs.extend(lines)
+        self.remembered = [
+            places[id(draft)].found(at) if id(draft) in places else None
+            for draft, at in self._remembered
+        ]
         return paragraphs, [_settled(note, places) for note in self._notes]
 
     def _end_all(self) -> None:
@@ -234,6 +256,14 @@ class _Place:
     raw: str
     first: int
     paragraphs: Sequence[IncomingParagraph]
+
+    def found(self, at: int) -> tuple[int, int] | None:
+        """Return the paragraph and code point of it where what was written at `at` stands now."""
+        number, begins = self.raw.count("\n", 0, at), self.raw.rfind("\n", 0, at) + 1
+        if number >= len(self.paragraphs):
+            return None
+        place = _tidied(self.raw[begins:], at - begins)
+        return self.first + number, min(place, len(self.paragraphs[number].text))
 
     def settled(self, anchored: _Anchored) -> IncomingNote:
         """Return a note on the code points its words now have."""

@@ -101,7 +101,6 @@ def furnish(session: Session) -> Study:
     run(chapter.write_blocks, Section.INTRODUCTION, None, ["We found two themes."])
     shown: list[str | chapter.Shown] = ["It takes effort.", "And time.", chapter.Shown(marked)]
     run(chapter.write_blocks, Section.OPENING, over, shown)
-    correct(session)
     return Study(
         (alone, shared), people, (fear, hope, years), (over, under), theme_map, (one, two, three)
     )

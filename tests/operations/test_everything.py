@@ -42,7 +42,7 @@ from tests.operations.state import (
     stacks,
     unsound,
 )
-from tests.operations.study import furnish
+from tests.operations.study import correct, furnish
 
 _ERASING = (erase_sources, erase_participant)
 _DOABLE = [one for one in OPERATIONS if one not in _ERASING] * 5 + list(_ERASING)
@@ -79,6 +79,7 @@ class Everything(RuleBasedStateMachine):
         self.now = self._read()
         stop = self.session.subscribe(self._remember)
         furnish(self.session)
+        correct(self.session)
         stop()
 
     def _remember(self, _changes: Changes) -> None:

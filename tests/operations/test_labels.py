@@ -24,7 +24,7 @@ from quiltmark.storage import journal
 from quiltmark.storage.project_file import create
 from tests.operations.arguments import arguments_of
 from tests.operations.state import dump
-from tests.operations.study import furnish
+from tests.operations.study import correct, furnish
 
 _AT_THE_BEGINNING = {kind_of(begin_project), kind_of(enter_coder)}
 

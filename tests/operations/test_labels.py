@@ -43,6 +43,7 @@ def session(tmp_path: Path) -> Session:
     """A session in a furnished project."""
     session = begin(create(tmp_path / "study.quilt", "Ada"), "Ada")
     furnish(session)
+    correct(session)
     session.run(write_source, "Ward, day 1", SourceKind.OBSERVATION, "Calm.")
     return session
 

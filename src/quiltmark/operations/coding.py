@@ -8,6 +8,7 @@ from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Extract, Valence
 from quiltmark.domain.ids import CodeId, CoderId, CodingId, ExtractId, ParticipantId, SourceId
 from quiltmark.domain.participants import Participant
+from quiltmark.domain.relocation import Relocation
 from quiltmark.domain.sources import Revision, Source
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, mark
@@ -129,7 +130,9 @@ def _extracts(
     """Return the extract of each application, marking those that are new."""
     spans = [one.span for one in applications]
     starts = sorted({span.start for span in spans})
-    marked = {row.span: row for row in tx.find(Extract, source_id=source.id, start=starts)}
+    there = tx.find(Extract, source_id=source.id, start=starts, lost_words="")
+    # Corrections may let two come to lie on the same words; the older one goes on being used.
+    marked = {row.span: row for row in sorted(there, key=lambda row: row.id, reverse=True)}
     voices = voices_in(tx, source, spans)
     new: list[Extract] = []
     for one, heard in zip(applications, voices, strict=True):
@@ -171,17 +174,22 @@ def remove_extract(tx: Transaction, extract_id: ExtractId) -> None:
 def resize_extract(tx: Transaction, extract_id: ExtractId, span: Span) -> None:
     """Let a marked passage begin or end elsewhere; its codes stay on it.
 
+    Nothing is asked any more about where a correction moved it.
+
     Raises:
         Refused: another extract has just that span.
     """
     extract = tx.get(Extract, extract_id)
     source = tx.get(Source, extract.source_id)
     _refuse_outside(span, tx.get(Revision, source.revision_id))
-    same = tx.find(Extract, source_id=source.id, start=span.start, stop=span.stop)
+    place = {"start": span.start, "stop": span.stop, "lost_words": ""}
+    same = tx.find(Extract, source_id=source.id, **place)
     if any(row.id != extract_id for row in same):
         raise Refused(_("That very passage is marked already; apply the code there."))
     (voices,) = voices_in(tx, source, [span])
-    tx.put(replace(extract, start=span.start, stop=span.stop, participant_ids=voices))
+    placed = replace(extract, start=span.start, stop=span.stop, participant_ids=voices)
+    tx.put(replace(placed, lost_words=""))
+    tx.remove(*tx.find(Relocation, extract_id=extract_id))
     tx.describe(source=source.title)
 
 

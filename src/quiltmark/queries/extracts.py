@@ -41,7 +41,11 @@ class MarkRow:
 
 @dataclass(frozen=True, slots=True)
 class ExtractRow:
-    """An extract with its words, where it stands, whose it is and what codes it has."""
+    """An extract with its words, where it stands, whose it is and what codes it has.
+
+    One that is `unplaced` lost its place to a correction: its words are those it held, and start
+    and stop only the nearest place.
+    """
 
     extract_id: ExtractId
     source_id: SourceId
@@ -52,6 +56,7 @@ class ExtractRow:
     text: str
     participants: tuple[Participant, ...]
     code_ids: tuple[CodeId, ...]
+    unplaced: bool = False
 
 
 _MARKS = """
@@ -60,13 +65,13 @@ SELECT extract.id AS extract_id, extract.start, extract.stop, coding.id AS codin
 FROM extract
 LEFT JOIN coding ON coding.extract_id = extract.id
 LEFT JOIN code ON code.id = coding.code_id
-WHERE {where} AND (code.id IS NULL OR NOT code.parked)
+WHERE {where} AND extract.lost_words = '' AND (code.id IS NULL OR NOT code.parked)
 ORDER BY extract.start, extract.stop, code.position
 """
 
 _EXTRACTS = """
 SELECT extract.id, extract.source_id, source.title, source.number, extract.start, extract.stop,
-       revision.text_sha, extract.participant_ids,
+       revision.text_sha, extract.participant_ids, extract.lost_words,
        (SELECT json_group_array(code_id) FROM coding WHERE extract_id = extract.id) AS code_ids
 FROM extract
 JOIN source ON source.id = extract.source_id
@@ -77,7 +82,10 @@ ORDER BY source.number, extract.start, extract.stop
 
 
 def marks_of_source(connection: Connection, source_id: SourceId) -> list[MarkRow]:
-    """Return every coding and every extract without a code of a source, in order of place."""
+    """Return every coding and every extract without a code of a source, in order of place.
+
+    What a correction left without a place is not among them.
+    """
     query = text(_MARKS.format(where="extract.source_id = :source"))
     return [MarkRow(*row) for row in connection.execute(query, {"source": source_id})]
 
@@ -171,7 +179,8 @@ def _extract(
         row.number,
         row.start,
         row.stop,
-        body[row.start : row.stop],
+        row.lost_words or body[row.start : row.stop],
         people,
         codes,
+        bool(row.lost_words),
     )

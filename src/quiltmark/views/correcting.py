@@ -20,6 +20,7 @@ from quiltmark.operations import corrections, turns
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import SourceText, source_text
 from quiltmark.views.page import Window
+from quiltmark.views.replace_bar import ReplaceBar
 from quiltmark.widgets.transcript import TranscriptView
 from quiltmark.widgets.transcript.paragraph_field import ParagraphField, Retyped
 from quiltmark.workbench.context import Workbench
@@ -40,6 +41,7 @@ class Correcting(QObject):
         self._window = window
         self._view = view
         self._shown = shown
+        self.replacing = ReplaceBar(workbench, window, view, shown)
         self.field = ParagraphField(view)
         self.field.retyped.connect(self._correct)
         self.field.stepped.connect(self._step)
@@ -60,6 +62,11 @@ class Correcting(QObject):
         """Open the paragraph at the caret."""
         if self.possible:
             self.field.open(self._view.caret)
+
+    def replace_all(self) -> None:
+        """Open the bar by which words are replaced everywhere."""
+        self.settle()
+        self.replacing.open()
 
     def settle(self) -> None:
         """Keep what was typed."""

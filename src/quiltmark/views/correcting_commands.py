@@ -60,6 +60,14 @@ def correction_commands(prefix: str, menu: str = "") -> tuple[Command[Any], ...]
             menu=menu,
         ),
         Command(
+            f"{prefix}.replace_all",
+            mark("Replace words everywhere…"),
+            lambda page: page.correcting.replace_all(),
+            _possible,
+            "Ctrl+H",
+            menu,
+        ),
+        Command(
             f"{prefix}.delete_turn",
             mark("Take the turn out"),
             lambda page: page.correcting.delete(),

@@ -167,3 +167,22 @@ def test_a_turn_is_put_in_and_typed_at_once(page: CodingPage) -> None:
     page.settle()
     assert text_of(page).split("\n")[1] == "Hm."
     assert QApplication.activePopupWidget() is None
+
+
+def test_words_are_replaced_everywhere_in_one_step(hands: Hands, page: CodingPage) -> None:
+    before = text_of(page)
+    page.view.select(Span(before.index("garden"), before.index("garden") + 6))
+    page.correcting.replace_all()
+    bar = page.correcting.replacing
+    assert bar.words.text() == "garden"
+    assert bar.told.text() == "1 place in 1 source"
+    bar.scope.choose("all")
+    hands.qtbot.waitUntil(lambda: bar.told.text() == "2 places in 2 sources")
+    QTest.keyClicks(bar.replacement, "allotment")
+    QTest.keyClick(bar, Qt.Key.Key_Return)
+    assert text_of(page) == before.replace("garden", "allotment")
+    assert bar.told.text() == "Stands nowhere"
+    page.session.undo()
+    assert text_of(page) == before
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert not bar.isVisible()

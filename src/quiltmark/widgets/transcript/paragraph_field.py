@@ -169,11 +169,10 @@ class ParagraphField(QTextEdit):
             # Out of sight it stays open: what is typed is not lost by scrolling.
             self.move(0, -self.height() - 1000)
             return
-        inset = round((self._view.sheet.line_height - self.fontMetrics().lineSpacing()) / 2)
         self.setGeometry(
             QRect(
                 columns.text_x - _MARGIN,
-                top + max(0, inset - _MARGIN),
+                top - _MARGIN,
                 columns.text_width + 2 * _MARGIN,
                 self._height(),
             )
@@ -201,11 +200,13 @@ class ParagraphField(QTextEdit):
 
     def _take_look(self) -> None:
         look = current_look()
-        self.setFont(self._view.sheet.font)
         self.setStyleSheet(
             f"QTextEdit {{ background: {look.raised}; color: {look.text};"
             f" border: 1px solid {look.accent}; border-radius: 5px; }}"
         )
+        # A style sheet gives the field the interface's font again; the document keeps the page's.
+        self.setFont(self._view.sheet.font)
+        self.document().setDefaultFont(self._view.sheet.font)
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Highlight, look.selection)
         palette.setColor(QPalette.ColorRole.HighlightedText, look.text)

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiltmark.domain.writing import Report
-from quiltmark.formats import docx_in, docx_out, html_in, odt_in, pdf_in, refusals, text_in
+from quiltmark.formats import (
+    captions_in,
+    docx_in,
+    docx_out,
+    html_in,
+    odt_in,
+    pdf_in,
+    refusals,
+    rtf_in,
+    text_in,
+)
 from quiltmark.formats.reading import Progress, Reading, ReadTable, Unreadable
 from quiltmark.i18n import _, mark
 
@@ -48,6 +58,9 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("md", mark("Markdown"), (".md", ".markdown"), text_in.claims, text_in.read_markdown),
     Importer("txt", mark("Plain text"), (".txt", ".text"), text_in.claims, text_in.read_plain),
     Importer("html", mark("Web page"), (".html", ".htm", ".xhtml"), html_in.claims, html_in.read),
+    Importer("rtf", mark("Rich Text"), (".rtf",), rtf_in.claims, rtf_in.read),
+    Importer("vtt", mark("WebVTT captions"), (".vtt",), captions_in.claims, captions_in.read),
+    Importer("srt", mark("SubRip captions"), (".srt",), captions_in.claims, captions_in.read),
 )
 
 HEAD = 4096

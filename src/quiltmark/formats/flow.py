@@ -38,10 +38,12 @@ class Draft:
             self.strong = self.length
 
     def begin_with(self, text: str) -> None:
-        """Put text before all that was written."""
-        self.parts.insert(0, text)
-        self.length += len(text)
-        self.strong += len(text) if self.strong else 0
+        """Put text before all that was written, in place of the blanks there."""
+        bare = self.text.lstrip()
+        more = len(text) + len(bare) - self.length
+        self.parts = [text, bare]
+        self.length += more
+        self.strong = max(0, self.strong + more) if self.strong else 0
 
 
 Cell = list[Draft]

@@ -51,10 +51,7 @@ _BY_SUFFIX = (
     ((".zip", ".7z", ".rar", ".gz", ".tar", ".tgz", ".bz2", ".xz"), _ARCHIVE),
     (
         (
-            ".rtf",
             ".mht",
-            ".vtt",
-            ".srt",
             ".sbv",
             ".csv",
             ".tsv",
@@ -82,7 +79,6 @@ _BY_SUFFIX = (
     ),
 )
 _BY_BYTES = (
-    (b"{\\rtf", 0, _ELSEWHERE),
     (b"ID3", 0, _SOUND),
     (b"\xff\xfb", 0, _SOUND),
     (b"OggS", 0, _SOUND),
@@ -137,4 +133,4 @@ def reason_for(path: Path, head: bytes) -> str:
     suffix = path.suffix.lower()
     if found is None:
         found = next((why for suffixes, why in _BY_SUFFIX if suffix in suffixes), _UNKNOWN)
-    return _(found).format(kind=suffix or ".rtf")
+    return _(found).format(kind=suffix)

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from quiltmark.analysis.speakers import ALTERNATING, Wish
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.workbench.importing import (
     FileRow,
     Status,
+    Treatment,
     files_in,
     plain_name,
+    read_again,
     read_files,
-    with_alternation,
-    with_convention,
 )
 from quiltmark.workbench.jobs import Crew
 from tests.formats.files import column, para, pdf_file, table, word_file
@@ -121,7 +122,7 @@ def test_folders_are_walked_without_what_is_hidden(tmp_path: Path) -> None:
     written(tmp_path / "sub" / ".git", "c.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "broken link.txt").symlink_to(tmp_path / "nowhere")
-    assert files_in([tmp_path, wanted[0]]) == wanted
+    assert list(files_in([tmp_path, wanted[0]])) == wanted
 
 
 def test_a_pipe_that_is_named_gets_a_row_and_hangs_nothing(tmp_path: Path, crew: Crew) -> None:
@@ -165,14 +166,14 @@ def test_a_name_that_is_no_text_is_read_all_the_same(tmp_path: Path, crew: Crew)
 def test_the_convention_of_a_row_can_be_changed(tmp_path: Path, crew: Crew) -> None:
     text = "[Anna] P: One?\n[Ben] R: Two.\n[Anna] P: Three?\n[Ben] R: Four."
     (row,) = rows_of(crew, written(tmp_path, "a.txt", text))
-    bracketed = with_convention(row, "bracketed")
+    bracketed = read_again(row, Treatment(wish=Wish("bracketed")))
     assert [speaker.label for speaker in bracketed.speakers] == ["Anna", "Ben"]
-    plain = with_convention(row, "")
+    plain = read_again(bracketed, Treatment(wish=Wish("")))
     assert plain.incoming is not None
     assert (plain.incoming.text, plain.incoming.turns, plain.speakers) == (text, (), ())
-    merged = with_convention(row, "bracketed", {"Ben": "Anna"})
+    merged = read_again(row, Treatment(wish=Wish("bracketed", names={"Ben": "Anna"})))
     assert [(speaker.label, speaker.turns) for speaker in merged.speakers] == [("Anna", 1)]
-    dealt = with_alternation(plain, ("A", "B"))
+    dealt = read_again(plain, Treatment(wish=Wish(ALTERNATING, alternation=("A", "B"))))
     assert [speaker.turns for speaker in dealt.speakers] == [2, 2]
 
 

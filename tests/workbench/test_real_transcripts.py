@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from quiltmark.analysis.speakers import Wish
 from quiltmark.domain.sources import SpeakerRole
-from quiltmark.workbench.importing import FileRow, Status, read_files, with_convention
+from quiltmark.workbench.importing import FileRow, Status, Treatment, read_again, read_files
 from quiltmark.workbench.jobs import Crew
 
 Rows = dict[str, FileRow]
@@ -109,7 +110,7 @@ def test_polish_names_first_in_full_then_as_initials(rows: Rows) -> None:
     row = rows["secondvoice_pl_md/interview_pl.md"]
     assert {("Maria Lewalska", "ML"), ("Wiktoria Choręziak", "WCh")} <= set(row.near_misses)
     same = {"ML": "Maria Lewalska", "WCh": "Wiktoria Choręziak"}
-    merged = labels(with_convention(row, row.convention, same))
+    merged = labels(read_again(row, Treatment(wish=Wish(row.convention, names=same))))
     assert (merged["Maria Lewalska"], merged["Wiktoria Choręziak"]) == (18, 35)
     assert {"ML", "WCh"}.isdisjoint(merged)
 

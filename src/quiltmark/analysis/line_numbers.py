@@ -8,7 +8,9 @@ from functools import lru_cache
 LEAST_WIDTH, MOST_WIDTH = 20, 200
 
 # What lies outside takes one column each: Latin, Greek, Cyrillic and their punctuation.
-_UNEVEN = re.compile(r"[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
+_UNEVEN = re.compile(
+    r"[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]"
+)
 _NEVER_FIRST = frozenset("、。，．？！：；・）」』】〕〉》”’…ー々,.?!:;)]}»”’%")
 _JOINER = "\u200d"
 
@@ -38,7 +40,9 @@ def lines_of(text: str, width: int) -> tuple[int, ...]:
 @lru_cache(maxsize=16)
 def _even_lines(width: int) -> re.Pattern[str]:
     """Return what finds the lines of a paragraph whose characters are all one column wide."""
-    return re.compile(rf".{{1,{width}}}(?:[ \t\u00a0]+|$|(?<=[^\W\d_]-)(?=\w))|.{{{width}}}", re.DOTALL)
+    return re.compile(
+        rf".{{1,{width}}}(?:[ \t\u00a0]+|$|(?<=[^\W\d_]-)(?=\w))|.{{{width}}}", re.DOTALL
+    )
 
 
 def _uneven_breaks(paragraph: str, width: int) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """The session: runs operations, takes them back, and tells everybody what changed."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from quiltmark.domain.ids import CoderId, time_ordered
 from quiltmark.domain.phases import Phase
 from quiltmark.operations.coders import enter_coder
 from quiltmark.operations.operation import OperationFunction, kind_of, label_of
-from quiltmark.storage import erasure, journal, snapshots
+from quiltmark.storage import erasure, journal, originals, snapshots
 from quiltmark.storage.journal import Operation
 from quiltmark.storage.project_file import ProjectFile
 from quiltmark.storage.transaction import Transaction
@@ -134,7 +134,7 @@ class Session:
                 at_utc=now.isoformat(),
                 actor=self.coder_id,
                 phase=self.phase,
-                batch=self._batch(kind, manner.field, now) if manner.field else None,
+                batch=manner.batch or self._typing(kind, manner.field, now),
                 reason=manner.reason or None,
                 weight=label_of(kind).weight,
             )
@@ -155,6 +155,27 @@ class Session:
         """
         with self._file.writing() as connection:
             journal.give_reason(connection, seq, reason.strip() or None)
+
+    def keep_pieces(self, sha: str, pieces: Sequence[originals.Piece]) -> None:
+        """Store pieces of a file as it came, before the source that was made of it.
+
+        They stand under their own hash and say nothing by themselves, so no step of the journal
+        tells of them.
+
+        Raises:
+            ProjectFileError: they could not be written.
+        """
+        with self._file.writing() as connection:
+            originals.keep_pieces(connection, sha, pieces)
+
+    def drop_original(self, sha: str) -> None:
+        """Take out pieces of a file that turned out to be another one.
+
+        Raises:
+            ProjectFileError: they could not be.
+        """
+        with self._file.writing() as connection:
+            originals.drop_original(connection, sha)
 
     def undo(self, steps: int = 1) -> list[Step]:
         """Take back the last `steps` gestures, fewer where there are not as many.
@@ -201,8 +222,10 @@ class Session:
         self._listeners.clear()
         self._file.close()
 
-    def _batch(self, kind: str, field: str, now: datetime) -> str:
+    def _typing(self, kind: str, field: str, now: datetime) -> str | None:
         """Return the batch of a typed edit: that of the last step, if it is the same typing."""
+        if not field:
+            return None
         last = self.next_undo()
         key = f"{kind}:{field}:"
         if (
@@ -253,10 +276,14 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How an operation is done: with a reason, or as typing in one `field` of one row."""
+    """How an operation is done: with a reason, as typing in one `field` of one row, or in a batch.
+
+    Operations that follow each other with the same `batch` are taken back as one.
+    """
 
     reason: str = ""
     field: str = ""
+    batch: str = ""
 
 
 def begin(

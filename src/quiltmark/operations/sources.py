@@ -32,10 +32,13 @@ from quiltmark.storage.transaction import Transaction
 
 
 @operation(mark("Imported {titles}"))
-def add_sources(tx: Transaction, incoming: Sequence[IncomingSource]) -> list[SourceId]:
+def add_sources(
+    tx: Transaction, incoming: Sequence[IncomingSource], originals: Sequence[bytes] = ()
+) -> list[SourceId]:
     """Add files that were read as sources, in their order, as one step.
 
-    A title that is taken gets a number behind it.
+    A title that is taken gets a number behind it. `originals` are the files as they came; they
+    are kept under their SHA-256, which a source gives as `file_sha`.
 
     Raises:
         Refused: a file holds no text.
@@ -55,6 +58,8 @@ def add_sources(tx: Transaction, incoming: Sequence[IncomingSource]) -> list[Sou
         added.append(source)
         rows += [source, *parts, *_comments(tx, source.id, one)]
     tx.put(*rows)
+    for body in originals:
+        tx.keep_original(body)
     tx.describe(titles=listed([source.title for source in added]), count=len(added))
     return [source.id for source in added]
 

@@ -11,6 +11,7 @@ from quiltmark.domain.ids import RevisionId, SourceId, SpeakerId
 from quiltmark.domain.sources import Revision, Source, Speaker
 from quiltmark.i18n import _
 from quiltmark.queries.rows import one, rows, rows_of
+from quiltmark.storage.originals import original_of, stored_size
 from quiltmark.storage.texts import text_of
 
 
@@ -115,6 +116,16 @@ def word_counts(connection: Connection, revision_ids: Sequence[RevisionId]) -> d
         row_id: len(text_of(connection, revision.text_sha).split())
         for row_id, revision in found.items()
     }
+
+
+def original(connection: Connection, source_id: SourceId) -> bytes | None:
+    """Return the file a source came from, byte for byte, or None where it was not kept."""
+    return original_of(connection, one(connection, Source, source_id).file_sha)
+
+
+def kept_bytes(connection: Connection, sha: str) -> int:
+    """Return how many bytes are kept of the file with that SHA-256."""
+    return stored_size(connection, sha)
 
 
 def known_files(connection: Connection) -> dict[str, str]:

@@ -48,6 +48,7 @@ original_table = Table(
     "original",
     metadata,
     Column("sha", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
 

@@ -6,18 +6,19 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from quiltmark.workbench.jobs import Done, Job, Progress
 
-_PAUSE_MS = 40
+_PAUSE_MS = 15
 
 
 class JobTimer(QObject):
     """Polls one job after the other; `progressed` carries a name and a share from 0 to 1.
 
-    `landed` carries each result in the order of the tasks, `finished` comes when all have landed;
-    a job that is cancelled says nothing any more.
+    `landed` carries each result in the order of the tasks, `gathered` those of one poll together,
+    `finished` comes when all have landed; a job that is cancelled says nothing any more.
     """
 
     progressed = Signal(str, float)
     landed = Signal(object)
+    gathered = Signal(list)
     finished = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -49,11 +50,16 @@ class JobTimer(QObject):
         job = self._job
         if job is None:
             return
+        results = []
         for event in job.poll():
+            if isinstance(event, Done):
+                results.append(event.value)
             self._tell(event)
             if self._job is not job:
                 return
-        if job.finished:
+        if results:
+            self.gathered.emit(results)
+        if self._job is job and job.finished:
             self._timer.stop()
             self._job = None
             self.finished.emit()

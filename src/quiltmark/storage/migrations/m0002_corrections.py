@@ -46,6 +46,13 @@ MIGRATION = Migration(
     """,
         "CREATE INDEX relocation_source ON relocation (source_id)",
         "CREATE INDEX relocation_extract ON relocation (extract_id)",
-        "CREATE TABLE original (sha TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL)",
+        """
+    CREATE TABLE original (
+        sha TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        PRIMARY KEY (sha, number)
+    )
+    """,
     ),
 )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
-from quiltmark.domain.incoming import IncomingSource
 from quiltmark.formats import IMPORTERS
 from quiltmark.i18n import _, n_
 from quiltmark.queries.sources import known_files
 from quiltmark.views.familiarisation.drop_veil import DropVeil, files_of
 from quiltmark.views.familiarisation.import_panel import ImportPanel
+from quiltmark.workbench.importing import FileRow, Storing, get_ready
 
 if TYPE_CHECKING:
     from quiltmark.views.familiarisation.page import FamiliarisationPage
@@ -27,6 +27,7 @@ class BringingIn:
         self.veil = DropVeil(page)
         self.panel = ImportPanel(lambda: page.workbench.session.ask(known_files))
         self.panel.accepted.connect(self._bring_in)
+        self.panel.stored.connect(self._brought_in)
         self.panel.closed.connect(self._end)
         self.panel.found_nothing.connect(
             lambda: page.window_port.say(_("There are no files in what was dropped."))
@@ -61,6 +62,8 @@ class BringingIn:
             event.ignore()
             return
         event.acceptProposedAction()
+        if self._page.can_change:
+            get_ready()
         self.veil.open(
             _("Let go to look at the files before they come in")
             if self._page.can_change
@@ -83,16 +86,20 @@ class BringingIn:
         else:
             self._page.window_port.warn(_("Open a project, or begin a new one, before importing."))
 
-    def _bring_in(self, incoming: list[IncomingSource]) -> None:
-        added = self._page.changes.add_sources(incoming)
-        if added:
-            self.panel.forget()
-            self._end()
-            self._page.select_sources(added)
-            self._page.lists.setCurrentIndex(0)
-            self._page.window_port.say(
-                n_("1 source was brought in.", "{n} sources were brought in.", len(added))
-            )
+    def _bring_in(self, rows: list[FileRow]) -> None:
+        storing = Storing(self._page.workbench.session, rows)
+        self.panel.store(storing, self._page.window_port.attempt)
+
+    def _brought_in(self, storing: Storing) -> None:
+        added = list(storing.added)
+        self.panel.forget()
+        # While files are stored the page follows nothing, so that it does not hold them up.
+        self._page.show_all()
+        self._end()
+        self._page.select_sources(added)
+        self._page.lists.setCurrentIndex(0)
+        told = n_("1 source was brought in.", "{n} sources were brought in.", len(added))
+        self._page.window_port.say(" ".join([told, *storing.warnings[:1]]))
 
     def _end(self) -> None:
         self._page.show_place()

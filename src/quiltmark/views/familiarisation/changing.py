@@ -6,7 +6,6 @@ from typing import Any
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.ids import DatasetId, ParticipantId, SourceId, SpeakerId
-from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
@@ -29,14 +28,6 @@ class SourceChanges:
 
     def _run(self, operation: Callable[..., Any], *args: Any) -> bool:
         return self._window.attempt(lambda: self._workbench.session.run(operation, *args))
-
-    def add_sources(self, incoming: Sequence[IncomingSource]) -> list[SourceId]:
-        """Bring files in as one step; return the ids of the new sources, none where refused."""
-        added: list[SourceId] = []
-        self._window.attempt(
-            lambda: added.extend(self._workbench.session.run(sources.add_sources, incoming))
-        )
-        return added
 
     def remove_sources(self, source_ids: Sequence[SourceId]) -> bool:
         """Take sources out as one step."""

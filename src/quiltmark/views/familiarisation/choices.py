@@ -3,29 +3,34 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _
 from quiltmark.views.familiarisation.wording import ALTERNATING
-from quiltmark.workbench.importing import FileRow, Status, with_alternation, with_convention
+from quiltmark.workbench.importing import FileRow, Status, Treatment, read_again
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A file that was read, and whether it is to come in; `words` are those of its text.
-
-    `same` are pairs of labels: the first is taken for the second.
-    """
+    """A file that was read, as its treatment wants it, and whether it is to come in."""
 
     row: FileRow
     chosen: bool
-    words: int
-    same: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def treatment(self) -> Treatment:
+        """How the file is read."""
+        return self.row.treatment
 
     @property
     def incoming(self) -> IncomingSource | None:
-        """The source as it would come in; None for a file that cannot."""
+        """The (first) source as it would come in; None for a file that cannot."""
         return self.row.incoming
+
+    @property
+    def words(self) -> int:
+        """How many words the file has."""
+        return self.row.words
 
     @property
     def title(self) -> str:
@@ -38,59 +43,47 @@ class Choice:
         others = (*self.row.alternatives, "", ALTERNATING)
         return tuple(dict.fromkeys((self.row.convention, *others)))
 
+    def treated(self, treatment: Treatment) -> "Choice":
+        """Return the choice with the file read as `treatment` wants it."""
+        return replace(self, row=read_again(self.row, treatment))
+
     def with_chosen(self, chosen: bool) -> "Choice":
         """Return the choice to take the file or leave it; what is unreadable is always left."""
-        return replace(self, chosen=chosen and self.row.incoming is not None)
+        return replace(self, chosen=chosen and bool(self.row.sources))
 
     def with_title(self, title: str) -> "Choice":
         """Return the choice with another title; one that is empty is not taken."""
         title = " ".join(title.split())
-        if self.row.incoming is None or not title:
+        if not title or title == self.title:
             return self
-        return replace(
-            self, row=replace(self.row, incoming=replace(self.row.incoming, title=title))
-        )
+        return self.treated(replace(self.treatment, title=title))
 
     def with_role(self, speaker: int, role: SpeakerRole) -> "Choice":
         """Return the choice with the speaker of that index in another role."""
-        if self.row.incoming is None:
-            return self
-        incoming = list(self.row.incoming.speakers)
-        shown = list(self.row.speakers)
-        incoming[speaker] = IncomingSpeaker(incoming[speaker].label, role)
-        shown[speaker] = replace(shown[speaker], role=role)
-        row = replace(
-            self.row,
-            incoming=replace(self.row.incoming, speakers=tuple(incoming)),
-            speakers=tuple(shown),
-        )
-        return replace(self, row=row)
+        roles = {**self.treatment.wish.roles, self.row.speakers[speaker].label: role}
+        return self.treated(replace(self.treatment, wish=replace(self.treatment.wish, roles=roles)))
 
     def read_by(self, convention: str) -> "Choice":
         """Return the choice with the text read by another convention."""
-        if convention == ALTERNATING:
-            row = with_alternation(self.row, [_("Interviewer"), _("Participant")])
-        else:
-            row = with_convention(self.row, convention)
-        return choice_of(row, self.chosen)
+        names = (_("Interviewer"), _("Participant")) if convention == ALTERNATING else ()
+        wish = replace(self.treatment.wish, convention=convention, alternation=names)
+        return self.treated(replace(self.treatment, wish=wish))
 
     def joined(self, one: str, other: str) -> "Choice":
         """Return the choice with two labels taken for one person, under the commoner one."""
         turns = {speaker.label: speaker.labelled for speaker in self.row.speakers}
         if turns.get(one, 0) > turns.get(other, 0):
             one, other = other, one
-        same = (*self.same, (one, other))
-        row = with_convention(self.row, self.row.convention, dict(same))
-        return replace(choice_of(row, self.chosen), same=same)
+        names = {**self.treatment.wish.names, one: other}
+        return self.treated(replace(self.treatment, wish=replace(self.treatment.wish, names=names)))
 
 
 def choice_of(row: FileRow, chosen: bool | None = None) -> Choice:
     """Return the choice first offered for a file: to take it, unless it is there already."""
     taken = row.status is Status.READY if chosen is None else chosen
-    words = len(row.incoming.text.split()) if row.incoming else 0
-    return Choice(row, taken and row.incoming is not None, words)
+    return Choice(row, taken and bool(row.sources))
 
 
-def chosen_sources(choices: Iterable[Choice]) -> list[IncomingSource]:
-    """Return what is to come in, in its order."""
-    return [one.incoming for one in choices if one.chosen and one.incoming is not None]
+def chosen_rows(choices: Iterable[Choice]) -> list[FileRow]:
+    """Return the files that are to come in, in their order."""
+    return [one.row for one in choices if one.chosen and one.row.sources]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,17 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quiltmark.domain.incoming import IncomingSource
 from quiltmark.i18n import _, n_
-from quiltmark.views.familiarisation.choices import Choice, choice_of, chosen_sources
+from quiltmark.views.familiarisation.choices import Choice, choice_of, chosen_rows
 from quiltmark.views.familiarisation.import_preview import ImportPreview
 from quiltmark.views.familiarisation.import_table import FileColumn, FileDelegate, FilesModel
 from quiltmark.views.job_timer import JobTimer
 from quiltmark.widgets.quiet_table import QuietTable
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
-from quiltmark.workbench.importing import FileRow, Status, plain_name, read_files
+from quiltmark.workbench.importing import FileRow, Status, Storing, plain_name, read_files
 
 Known = Callable[[], dict[str, str]]
+Attempt = Callable[[Callable[[], object]], bool]
+"""Does something, says where it was refused, and returns whether it was done."""
+
+_AT_ONCE = 2
+"""Slices stored before the window is given its turn: a few files are in with the click."""
 
 
 class ImportPanel(QWidget):
@@ -34,9 +38,11 @@ class ImportPanel(QWidget):
 
     `known` tells the titles of the project's sources by the hash of their files; `closed` comes
     when the researcher gives up, or where there was nothing to read, which `found_nothing` says.
+    `stored` carries the storing that `store` was given, when it is done.
     """
 
     accepted = Signal(list)
+    stored = Signal(object)
     closed = Signal()
     found_nothing = Signal()
 
@@ -47,8 +53,13 @@ class ImportPanel(QWidget):
         self.files = FilesModel(self)
         self.timer = JobTimer(self)
         self.timer.progressed.connect(self._progress)
-        self.timer.landed.connect(self._land)
+        self.timer.gathered.connect(self._land)
         self.timer.finished.connect(self._next_batch)
+        self._storing: Storing | None = None
+        self._attempt: Attempt = _just_do
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._store_on)
         self.title = heading(_("Bring in transcripts"), 17)
         self.summary = quiet()
         self.bar = QProgressBar()
@@ -69,7 +80,7 @@ class ImportPanel(QWidget):
         self.files.changed.connect(self._tell)
         self.all.clicked.connect(lambda: self.files.choose_all(True))
         self.none.clicked.connect(lambda: self.files.choose_all(False))
-        self.cancel.clicked.connect(self.close_batch)
+        self.cancel.clicked.connect(self.give_up)
         self.accept.clicked.connect(self._accept)
         self._tell()
 
@@ -144,6 +155,56 @@ class ImportPanel(QWidget):
             self._next_batch()
         self.table.setFocus()
 
+    @property
+    def storing(self) -> bool:
+        """Whether files are being brought in."""
+        return self._storing is not None
+
+    def store(self, storing: Storing, attempt: Attempt) -> None:
+        """Bring files in while the window stays alive; what is refused is said by `attempt`."""
+        self._storing, self._attempt = storing, attempt
+        self.table.setEnabled(False)
+        self.preview.setEnabled(False)
+        for _slice in range(_AT_ONCE):
+            self._store_on()
+        if self.storing:
+            self._tell()
+            self._turns.start()
+
+    def _store_on(self) -> None:
+        storing = self._storing
+        if storing is None:
+            return
+        if not self._attempt(storing.step):
+            self._take_back()
+        elif storing.finished:
+            self._end_storing()
+            self.stored.emit(storing)
+        else:
+            self.bar.setValue(round(1000 * storing.share))
+            self.summary.setText(_("Storing {name}…").format(name=plain_name(storing.name)))
+
+    def _take_back(self) -> None:
+        """Store no more, and take back what was stored of this batch."""
+        storing = self._storing
+        if storing is not None:
+            self._attempt(storing.cancel)
+            self._end_storing()
+            self._tell()
+
+    def _end_storing(self) -> None:
+        self._turns.stop()
+        self._storing = None
+        self.table.setEnabled(True)
+        self.preview.setEnabled(True)
+
+    def give_up(self) -> None:
+        """Stop what is going on: the storing, which is taken back, or the whole batch."""
+        if self.storing:
+            self._take_back()
+        else:
+            self.close_batch()
+
     def close_batch(self) -> None:
         """End the reading and forget everything; nothing was stored."""
         self.forget()
@@ -152,6 +213,7 @@ class ImportPanel(QWidget):
     def forget(self) -> None:
         """End the reading and forget everything, without a word."""
         self.timer.cancel()
+        self._end_storing()
         self._waiting = []
         self.files.clear()
         self.preview.show_choice(None)
@@ -167,7 +229,7 @@ class ImportPanel(QWidget):
         known = self._known()
         for choice in self.files.choices:
             if choice.incoming is not None:
-                known.setdefault(choice.incoming.file_sha, choice.title)
+                known.setdefault(choice.row.sha, choice.title)
         self.timer.start(read_files(paths, known))
         self._tell()
 
@@ -175,20 +237,21 @@ class ImportPanel(QWidget):
         self.bar.setValue(round(1000 * whole))
         self.summary.setText(_("Reading {name}…").format(name=plain_name(name)))
 
-    def _land(self, row: FileRow) -> None:
-        self.files.add(choice_of(row))
+    def _land(self, rows: list[FileRow]) -> None:
+        self.files.add([choice_of(row) for row in rows])
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.files.index(0, 0))
 
     def _tell(self) -> None:
         """Say how the batch stands, and let it be brought in once all is read."""
-        count = len(chosen_sources(self.files.choices))
+        count = sum(len(row.sources) for row in chosen_rows(self.files.choices))
         words = n_("Import 1 source", "Import {n} sources", count) if count else _("Import")
         self.accept.setText(words)
-        self.accept.setEnabled(bool(count) and not self.reading)
-        self.bar.setVisible(self.reading)
+        busy = self.reading or self.storing
+        self.accept.setEnabled(bool(count) and not busy)
+        self.bar.setVisible(busy)
         for button in (self.all, self.none):
-            button.setEnabled(bool(self.files.choices))
+            button.setEnabled(bool(self.files.choices) and not self.storing)
         if self.reading:
             done = n_("1 file read…", "{n} files read…", len(self.files.choices))
             self.summary.setText(done)
@@ -208,18 +271,23 @@ class ImportPanel(QWidget):
             self.files.put(row, choice)
 
     def _accept(self) -> None:
-        incoming: list[IncomingSource] = chosen_sources(self.files.choices)
-        if incoming and not self.reading:
-            self.accepted.emit(incoming)
+        rows: list[FileRow] = chosen_rows(self.files.choices)
+        if rows and not self.reading and not self.storing:
+            self.accepted.emit(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Bring in with Enter, give up with Escape."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._accept()
         elif event.key() == Qt.Key.Key_Escape:
-            self.close_batch()
+            self.give_up()
         else:
             super().keyPressEvent(event)
+
+
+def _just_do(act: Callable[[], object]) -> bool:
+    act()
+    return True
 
 
 def _summary(choices: Sequence[Choice]) -> str:

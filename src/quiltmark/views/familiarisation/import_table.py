@@ -1,5 +1,6 @@
 """The files of a batch as a table: which come in, under which title, and how they were read."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -72,11 +73,11 @@ class FilesModel(QAbstractTableModel):
         self.endResetModel()
         self.changed.emit()
 
-    def add(self, choice: Choice) -> None:
-        """Show a further file."""
+    def add(self, choices: Sequence[Choice]) -> None:
+        """Show further files."""
         at = len(self.choices)
-        self.beginInsertRows(_NOWHERE, at, at)
-        self.choices.append(choice)
+        self.beginInsertRows(_NOWHERE, at, at + len(choices) - 1)
+        self.choices.extend(choices)
         self.endInsertRows()
         self.changed.emit()
 
@@ -89,8 +90,11 @@ class FilesModel(QAbstractTableModel):
 
     def choose_all(self, chosen: bool) -> None:
         """Take every file that can be read, or none."""
-        for row, choice in enumerate(self.choices):
-            self.put(row, choice.with_chosen(chosen))
+        if self.choices:
+            self.choices = [choice.with_chosen(chosen) for choice in self.choices]
+            last = self.index(len(self.choices) - 1, len(FileColumn) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            self.changed.emit()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many files there are."""

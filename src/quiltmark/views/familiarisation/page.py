@@ -19,6 +19,7 @@ from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import SourceId
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
+from quiltmark.views.correcting import Correcting
 from quiltmark.views.familiarisation.bringing_in import BringingIn
 from quiltmark.views.familiarisation.changing import SourceChanges
 from quiltmark.views.familiarisation.models import SourceLine
@@ -59,6 +60,7 @@ class FamiliarisationPage(Page):
         super().__init__(workbench, window)
         self._study = Study(workbench)
         self._shown: ReadSource | None = None
+        self._read_id: SourceId | None = None
         self._transcript = Transcript("")
         self._wanted: tuple[SourceId, ...] = ()
         self.changes = SourceChanges(workbench, window)
@@ -67,6 +69,7 @@ class FamiliarisationPage(Page):
         self.people = ParticipantsPanel(self.changes.edit_participant)
         self.text = TranscriptView()
         self.text.setAccessibleName(_("Text of the source"))
+        self.correcting = Correcting(workbench, window, self.text, lambda: self.source_id)
         self.panel = SourcePanel(self.changes.reword_note)
         self.bringing_in = BringingIn(self)
         self.importing = self.bringing_in.panel
@@ -178,12 +181,12 @@ class FamiliarisationPage(Page):
         self.writing.forget()
         self._study.forget()
         self._wanted = ()
-        self._show_all()
+        self.show_all()
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was done, here or anywhere."""
-        if changes.touches(*_FOLLOWED):
-            self._show_all()
+        if changes.touches(*_FOLLOWED) and not self.importing.storing:
+            self.show_all()
 
     def settle(self) -> None:
         """Keep the title, the date and the note that are being typed."""
@@ -191,6 +194,7 @@ class FamiliarisationPage(Page):
         self.panel.details.settle()
         self.panel.notes.settle()
         self.writing.settle()
+        self.correcting.settle()
 
     def rename_source(self) -> None:
         """Go to the title."""
@@ -240,7 +244,8 @@ class FamiliarisationPage(Page):
         if self._wanted and self.sources.select(self._wanted):
             self._wanted = ()
 
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
+        """Show what the project holds now."""
         editable = self.can_change
         lines: list[SourceLine] = self._study.lines()
         self.sources.show_lines(lines)
@@ -277,8 +282,10 @@ class FamiliarisationPage(Page):
         known = self._shown = self._study.read(source_id)
         transcript = transcript_of(known.text, self.workbench.settings) if known else Transcript("")
         if transcript != self._transcript or known is None:
-            self._transcript = transcript
-            self.text.set_transcript(transcript)
+            same, self._transcript = known is not None and known.id == self._read_id, transcript
+            show = self.text.take_text if same else self.text.set_transcript
+            show(transcript)
+        self._read_id = known.id if known else None
         self.panel.setEnabled(known is not None)
         if known is None:
             return

@@ -5,6 +5,7 @@ A worker gets plain data and gives plain data back; it knows no Qt and no SQL. T
 """
 
 from quiltmark.workbench.jobs.job import SECONDS_A_TASK, Job
+from quiltmark.workbench.jobs.messages import packed, unpacked
 from quiltmark.workbench.jobs.task import HEAVY, Done, Loss, Progress, Report, Task
 from quiltmark.workbench.jobs.worker import BYTES_A_WORKER, Crew, Worker, call_up
 
@@ -21,4 +22,6 @@ __all__ = [
     "Task",
     "Worker",
     "call_up",
+    "packed",
+    "unpacked",
 ]

@@ -8,8 +8,13 @@ from multiprocessing import connection
 from typing import Any, Generic
 
 from quiltmark.workbench.jobs.task import HEAVY, Done, Loss, Progress, Result, Task
-from quiltmark.workbench.jobs.worker import SECONDS_BETWEEN_REPORTS, Crew, Worker, end_all
-from quiltmark.workbench.jobs.worker import THE_CREW
+from quiltmark.workbench.jobs.worker import (
+    SECONDS_BETWEEN_REPORTS,
+    THE_CREW,
+    Crew,
+    Worker,
+    end_all,
+)
 
 SECONDS_A_TASK = 60.0
 SECONDS_A_POLL = 0.02
@@ -83,7 +88,7 @@ class Job(Generic[Result]):
     @property
     def finished(self) -> bool:
         """Whether every result has been handed out, or the job was cancelled."""
-        return self._cancelled or (len(self._line) == 1 and not self._line[0].grown)
+        return self._cancelled or self._at_end()
 
     @property
     def cancelled(self) -> bool:
@@ -109,7 +114,7 @@ class Job(Generic[Result]):
         self._hands = [*self._hands[1:], *self._hands[:1]]
         self._hand_out()
         told: list[Progress | Done[Result]] = [*self._progress(), *self._landing(until)]
-        if self.finished:
+        if self._at_end():
             self._let_go()
         return told
 
@@ -126,6 +131,9 @@ class Job(Generic[Result]):
         end_all(hand.worker for hand in self._hands)
         self._hands.clear()
         self._waiting.clear()
+
+    def _at_end(self) -> bool:
+        return len(self._line) == 1 and not self._line[0].grown
 
     def _let_go(self) -> None:
         for hand in self._hands:

@@ -3,7 +3,6 @@
 import io
 import pickle
 from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any
 
 
@@ -12,15 +11,20 @@ class _Packer(pickle.Pickler):
 
     def reducer_override(self, one: Any) -> Any:
         names = _names(type(one))
-        return NotImplemented if names is None else (type(one), tuple(getattr(one, n) for n in names))
+        return (
+            NotImplemented if names is None else (type(one), tuple(getattr(one, n) for n in names))
+        )
 
 
-@cache
+_FIELDS: dict[type, tuple[str, ...] | None] = {}
+
+
 def _names(kind: type) -> tuple[str, ...] | None:
     """Return the fields with which a value of `kind` is made, None where it is no dataclass."""
-    if not is_dataclass(kind) or not all(one.init for one in fields(kind)):
-        return None
-    return tuple(one.name for one in fields(kind))
+    if kind not in _FIELDS:
+        made = is_dataclass(kind) and all(one.init for one in fields(kind))
+        _FIELDS[kind] = tuple(one.name for one in fields(kind)) if made else None
+    return _FIELDS[kind]
 
 
 def packed(value: Any) -> bytes:
@@ -32,4 +36,4 @@ def packed(value: Any) -> bytes:
 
 def unpacked(body: bytes) -> Any:
     """Return what was packed; only ever called on what a worker of this program sent."""
-    return pickle.loads(body)  # noqa: S301 - our own worker wrote it, through a private pipe
+    return pickle.loads(body)

@@ -149,6 +149,7 @@ _PLAIN: dict[type, SearchStrategy[Any]] = {
     str: st.sampled_from(_WORDS),
     Sought: st.sampled_from(("waited", "I", "e", "\n", "zebra", "")),
     bool: st.booleans(),
+    bytes: st.sampled_from((b"", b"As it came.")),
     int: st.integers(-2, 30),
     float: st.one_of(st.floats(-500, 500), st.sampled_from([float("nan"), float("inf")])),
     Span: spans(),

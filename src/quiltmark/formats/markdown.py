@@ -3,18 +3,25 @@
 import html
 import re
 from collections.abc import Sequence
-
-from quiltmark.domain.incoming import IncomingParagraph
+from typing import NamedTuple
 
 _KEY = re.compile(r"([A-Za-z_][\w .-]{0,40}):(?:\s+(.*))?$")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~)\w*\s*$")
+_FENCE = re.compile(r"\s{0,3}(```|~~~)[`~]{0,10}\s*[\w+.-]*\s*$")
+_UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*$")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*$")
+_REFERENCE = re.compile(r"\s{0,3}\[[^\]\n]{1,40}\]:\s+<?(?:https?://|mailto:|\.{0,2}/|#)\S*")
+_QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
+_BULLET = re.compile(r"^\s*(?:[*+]|-(?=\s+\*\*))\s+(?=\S)")
+_MARKING = re.compile(r"[\\`*_\[<&]")
 _STRONG_START = re.compile(r"\s*(\*{2,3}|__)(?=\S)(.{1,200}?)(?<=\S)\1")
 # Every repetition has an end: a line of nothing but brackets must not take minutes.
 _INLINE = (
-    (re.compile(r"!\[([^\[\]]{0,300})\]\([^)\s]{0,1000}(?:\s+\"[^\"]{0,200}\")?\)"), r"\1"),
+    ("![", re.compile(r"!\[([^\[\]]{0,300})\]\([^)\s]{0,1000}(?:\s+\"[^\"]{0,200}\")?\)"), r"\1"),
     (
+        "](",
         re.compile(
             r"(?<!\\)\[((?:\\.|[^\[\]\\]){0,300})\]"
             r"\((?:https?:|mailto:|\.{0,2}/|#|www\.)[^)\s]{0,1000}\)"
@@ -22,14 +29,15 @@ _INLINE = (
         r"\1",
     ),
     (
+        "<",
         re.compile(
             r"</?(?:b|i|u|em|strong|span|p|div|sup|sub|font|a|br)(?:\s[^<>]{0,300})?/?>", re.I
         ),
         "",
     ),
-    (re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\1(?!\*)"), r"\2"),
-    (re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s\\])\1(?!\w)"), r"\2"),
-    (re.compile(r"`([^`\n]{1,2000})`"), r"\1"),
+    ("*", re.compile(r"(?<![\\*])(\*{1,3})(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s\\])\1(?!\*)"), r"\2"),
+    ("_", re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]{1,2000}?)(?<=[^\s\\])\1(?!\w)"), r"\2"),
+    ("`", re.compile(r"`([^`\n]{1,2000})`"), r"\1"),
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|])")
 _LABEL_LINE = re.compile(r"\s*\*{2,3}[^*\n]{1,40}\*{2,3}")
@@ -72,20 +80,70 @@ def _value(text: str) -> str:
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"" else text
 
 
-def plain(line: str) -> IncomingParagraph:
+class Styled(NamedTuple):
+    """A line without its marks: how much of its start is bold, and whether it is a heading."""
+
+    text: str
+    strong: int = 0
+    heading: bool = False
+
+
+def styled(lines: Sequence[str]) -> list[Styled]:
+    """Return each line without its marks, as many as there were; what says nothing is empty."""
+    found: list[Styled] = []
+    fence = ""
+    for line in _uncommented(lines):
+        opened = _FENCE.match(line)
+        if opened and (not fence or opened[1][0] == fence):
+            fence = "" if fence else opened[1][0]
+            found.append(Styled(""))
+        elif fence:
+            found.append(Styled(line))
+        elif found and _underlines(line, found):
+            found[-1] = found[-1]._replace(heading=True)
+            found.append(Styled(""))
+        else:
+            found.append(plain(line))
+    return found
+
+
+def _uncommented(lines: Sequence[str]) -> list[str]:
+    """Return the lines without HTML comments, which may go over several; one left open stays."""
+    text = "\n".join(lines)
+    if "<!--" in text and "-->" in text:
+        text = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+    return text.split("\n")
+
+
+def _underlines(line: str, above: Sequence[Styled]) -> bool:
+    """Say whether `line` makes a heading of the line above it, which stands alone."""
+    text = above[-1].text.strip()
+    alone = len(above) < 2 or not above[-2].text.strip()
+    fits = bool(text) and len(text) < 90 and not text.endswith((".", ":", "?", "!", ","))
+    return fits and alone and not above[-1].heading and _UNDERLINE.match(line) is not None
+
+
+def plain(line: str) -> Styled:
     """Return a line of Markdown without its marks."""
-    if _RULE.match(line) or _FENCE.match(line):
-        return IncomingParagraph("")
+    if _RULE.match(line) or _TABLE_RULE.match(line) or _REFERENCE.match(line):
+        return Styled("")
     heading = _HEADING.match(line)
     if heading:
-        return IncomingParagraph(unmarked(heading[1]), heading=True)
-    line = re.sub(r"^\s{0,3}(?:>\s?)+", "", line)
+        return Styled(unmarked(heading[1]), heading=True)
+    line = _QUOTED.sub("", line)
+    if line.lstrip().startswith("|") and line.rstrip().endswith("|"):
+        cells = re.split(r"(?<!\\)\|", line.strip()[1:-1])
+        line = "\t".join(cell.strip() for cell in cells).strip()
+    line = _BULLET.sub("", line)
     strong = _STRONG_START.match(line)
-    return IncomingParagraph(unmarked(line), len(unmarked(strong[2]).strip()) if strong else 0)
+    return Styled(unmarked(line), len(unmarked(strong[2]).strip()) if strong else 0)
 
 
 def unmarked(line: str) -> str:
     """Return `line` without emphasis, links, simple tags, entities and escapes."""
-    for pattern, kept in _INLINE:
-        line = pattern.sub(kept, line)
+    if not _MARKING.search(line):
+        return line
+    for sign, pattern, kept in _INLINE:
+        if sign in line:
+            line = pattern.sub(kept, line)
     return html.unescape(_ESCAPED.sub(r"\1", line))

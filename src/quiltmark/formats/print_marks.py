@@ -9,6 +9,9 @@ PAGE_NUMBER = re.compile(
     r"(?:\s*(?:/|of|von|de|sur|z|di|out of)\s*\d{1,4})?[-–—\s]*",
     re.IGNORECASE,
 )
+_PRINT_LINE = re.compile(
+    r"(?:file:///|https?://)\S.*(?:\[\d[^\]]*:\d\d[^\]]*\]|\s\d+/\d+|\d{4})\s*$"
+)
 _NUMBERED = re.compile(r"\s*(\d{1,4})(?:[\s.:|]\s*(.*)|)$")
 
 
@@ -17,17 +20,24 @@ def is_page_number(line: str) -> bool:
     return PAGE_NUMBER.fullmatch(line.strip()) is not None
 
 
+def is_print_line(line: str) -> bool:
+    """Say whether `line` is the one a browser prints on a page: where the page lay, and when."""
+    return line.startswith(("file:", "http")) and _PRINT_LINE.match(line) is not None
+
+
 def without_digits(line: str) -> str:
     """Return `line` as heads and feet are compared: `Page 3` and `Page 4` are the same."""
     return " ".join(re.sub(r"\d+", "0", line).casefold().split())
 
 
-def line_numbers(lines: Sequence[str]) -> list[str | None] | None:
-    """Return each line without its printed number, None for a line that has none.
+def line_numbers(lines: Sequence[str]) -> list[tuple[str, str] | None] | None:
+    """Return the printed number and the rest of each line, None for a line that has no number.
 
     The numbers must run on or begin again at one, and most lines must have one up to the last
     that has; else the result is None: these lines are not numbered.
     """
+    if sum(1 for line in lines if line[:8].lstrip()[:1].isdigit()) < 10:
+        return None
     runs = [run for run in _runs(lines) if len(run) >= 5]
     numbered = {number: match for run in runs for number, match in run.items()}
     if len(numbered) < 10:
@@ -36,9 +46,34 @@ def line_numbers(lines: Sequence[str]) -> list[str | None] | None:
     if len(numbered) < 0.7 * filled:
         return None
     return [
-        _kept_indent(line, numbered[number]) if number in numbered else None
+        (numbered[number][1], _kept_indent(line, numbered[number])) if number in numbered else None
         for number, line in enumerate(lines)
     ]
+
+
+def cited(pages: Sequence[Sequence[str]], printed: Sequence[str]) -> list[list[str]]:
+    """Return how each line of each page is cited: by its number, or as page and line.
+
+    `pages` are the printed line numbers of each page, `printed` the page's own number where it
+    bears one. Numbers that never come again need no page. A page without a number of its own gets
+    the one that its place asks for.
+    """
+    numbers = [number for page in pages for number in page]
+    if len(set(numbers)) == len(numbers):
+        return [list(page) for page in pages]
+    steps = Counter(
+        int(page) - index for index, page in enumerate(printed) if page.isascii() and page.isdigit()
+    )
+    step, count = steps.most_common(1)[0] if steps else (1, 0)
+    if count < 0.5 * len(pages):
+        step = 1
+    return [[f"{index + step}:{number}" for number in page] for index, page in enumerate(pages)]
+
+
+def printed_number(line: str) -> str:
+    """Return the number of the page that a line of nothing but a page number gives."""
+    found = re.search(r"\d{1,4}", line)
+    return found[0] if found else ""
 
 
 def _runs(lines: Sequence[str]) -> list[dict[int, re.Match[str]]]:

@@ -1,34 +1,40 @@
 """Plain text and Markdown."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from pathlib import Path
 
-from quiltmark.domain.incoming import IncomingParagraph
+from quiltmark.domain.incoming import Edit, IncomingParagraph
 from quiltmark.formats import markdown, refusals
+from quiltmark.formats.assembly import assembled
 from quiltmark.formats.joining import (
     Joiner,
+    Mark,
     Measure,
     PrintedLine,
+    Seam,
+    columns,
+    first_columns,
     label_key,
-    recurring_labels,
+    recurring,
     right_edge,
 )
-from quiltmark.formats.print_marks import is_page_number, line_numbers
 from quiltmark.formats.reading import (
     LONGEST_FILE,
     Progress,
     ReadText,
     TextReading,
     Unreadable,
-    clean,
-    in_bounds,
     tidy,
 )
-from quiltmark.formats.text_decoding import decoded
-from quiltmark.i18n import _, n_
+from quiltmark.formats.text_decoding import Decoded, decoded
+from quiltmark.formats.text_pages import BareLine, bare, pages_of, unmarked
+from quiltmark.i18n import _
 
 WIDEST_PRINT = 132
+
+_BLANKS = re.compile(r"[ \t]{2,}")
 
 
 def claims(head: bytes) -> bool:
@@ -64,82 +70,82 @@ def read(
             ),
         )
     report(0.3)
-    lines = clean(found.text).split("\n")
-    return _text_of(lines, found.warnings, marked=marked or markdown.looks_marked(lines))
+    return _text_of(found, marked=marked)
 
 
-def _text_of(lines: list[str], warnings: tuple[str, ...], *, marked: bool) -> ReadText:
-    pairs, lines = markdown.front_matter(lines)
-    lines, told = _unnumbered(lines)
-    plain = [markdown.plain(line) if marked else IncomingParagraph(line) for line in lines]
-    paragraphs = joined(plain)
+def _text_of(found: Decoded, *, marked: bool) -> ReadText:
+    pages = pages_of(found.text)
+    pairs, pages[0] = markdown.front_matter(pages[0])
+    styles: list[markdown.Styled] = []
+    if marked or any(markdown.looks_marked(page) for page in pages):
+        styles = markdown.styled([line for page in pages for line in page])
+        ends = accumulate(map(len, pages))
+        pages = [
+            [style.text for style in styles[end - len(page) : end]]
+            for page, end in zip(pages, ends, strict=True)
+        ]
+    written = bare(pages)
+    paragraphs, edits = _joined(_printed(written.lines, styles), written.tail)
     title = next((value for name, value in pairs if name.casefold() == "title"), "")
-    return ReadText(in_bounds(paragraphs), title, pairs, (*warnings, *told))
-
-
-def _unnumbered(lines: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """Take printed line numbers off; in such a print all that has none is head, foot or index."""
-    bare = line_numbers(lines)
-    if bare is None:
-        return lines, ()
-    pairs = zip(lines, bare, strict=True)
-    loose = sum(1 for line, text in pairs if text is None and line.strip())
-    told = [_("The printed line numbers were left out.")]
-    if loose:
-        told.append(
-            n_(
-                "One line without a number (head, foot, page number or index) was left out.",
-                "{n} lines without a number (heads, feet, page numbers, index) were left out.",
-                loose,
-            )
-        )
-    first = next(number for number, text in enumerate(bare) if text is not None)
-    kept = [text for text in bare[first:] if text is not None and not is_page_number(text)]
-    return kept, tuple(told)
+    warnings = (*found.warnings, *written.warnings)
+    return ReadText(paragraphs, title, pairs, warnings, edits, encoding=found.encoding)
 
 
 def joined(lines: Sequence[IncomingParagraph]) -> list[IncomingParagraph]:
     """Return paragraphs: lines as they are, or joined where the text is hard-wrapped."""
-    printed = _printed(lines)
-    filled = [line for line in printed if line.text]
-    measure = _measure(filled)
-    if measure is None:
-        return [
-            IncomingParagraph(tidy(line.text), _strong(line.text, line.strong), line.heading)
-            for line in lines
-        ]
-    joiner = Joiner(filled, measure)
-    return [
-        IncomingParagraph(tidy(joiner.text_of(group)), group[0].strong, group[0].heading)
-        for group in joiner.paragraphs()
-    ]
+    styles = [markdown.Styled(line.text, line.strong, line.heading) for line in lines]
+    return list(_joined(_printed(unmarked([line.text for line in lines]), styles))[0])
 
 
-def _strong(text: str, strong: int) -> int:
-    return len(tidy(text.lstrip()[:strong])) if strong else 0
-
-
-def _printed(lines: Sequence[IncomingParagraph]) -> list[PrintedLine]:
+def _printed(lines: Iterable[BareLine], styles: Sequence[markdown.Styled]) -> list[PrintedLine]:
     found: list[PrintedLine] = []
-    apart = False
-    for line in lines:
-        text = tidy(line.text)
-        left = len(line.text) - len(line.text.lstrip())
-        first = len(text.split(maxsplit=1)[0]) if text else 0
+    for raw, at, page, apart, marks, number, label in lines:
+        text = raw.strip()
+        if "  " in text or "\t" in text:
+            text = _BLANKS.sub(_one_blank, text)
+        left = len(raw) - len(raw.lstrip())
+        if text.isascii():
+            width, first = len(text), text.find(" ") if " " in text else len(text)
+        else:
+            width, first = columns(text), first_columns(text)
+        strong, heading = 0, False
+        if styles:
+            strong, heading = len(tidy(raw.lstrip()[: styles[at].strong])), styles[at].heading
         found.append(
             PrintedLine(
                 text,
                 left,
-                left + len(text),
+                left + width,
                 first,
                 apart,
+                page,
+                strong,
+                heading,
                 0,
-                _strong(line.text, line.strong),
-                line.heading,
+                marks,
+                number,
+                label,
             )
         )
-        apart = not text
     return found
+
+
+def _one_blank(run: re.Match[str]) -> str:
+    return "\t" if "\t" in run.group() else " "
+
+
+def _joined(
+    lines: Sequence[PrintedLine], tail: Sequence[Mark] = ()
+) -> tuple[tuple[IncomingParagraph, ...], tuple[Edit, ...]]:
+    measure = _measure(lines)
+    if measure is None:
+        return assembled(([line] for line in lines), _no_seam, tail)
+    joiner = Joiner(lines, measure)
+    return assembled(joiner.paragraphs(), joiner.seam, tail, wraps=True)
+
+
+def _no_seam(_line: PrintedLine, _following: PrintedLine) -> Seam:
+    return Seam()
 
 
 def _measure(lines: Sequence[PrintedLine]) -> Measure | None:
@@ -149,11 +155,12 @@ def _measure(lines: Sequence[PrintedLine]) -> Measure | None:
     measure = Measure(right_edge(lines), 1, slack=0.15)
     if not 40 <= measure.edge <= WIDEST_PRINT:
         return None
-    labels = recurring_labels(line.text for line in lines)
+    keys = [label_key(line.text) for line in lines]
+    labels = recurring(keys)
     pairs = [
         (line, after)
-        for line, after in pairwise(lines)
-        if not after.apart and not after.heading and label_key(after.text) not in labels
+        for (line, after), key in zip(pairwise(lines), keys[1:], strict=True)
+        if not after.apart and not after.heading and key not in labels
     ]
     full = sum(measure.full(line, after) for line, after in pairs)
     return measure if full >= 2 and full >= 0.5 * len(pairs) else None

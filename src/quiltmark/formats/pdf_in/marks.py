@@ -4,50 +4,87 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quiltmark.formats.joining import label_key
-from quiltmark.formats.pdf_in.pages import Page, PageLine
-from quiltmark.formats.print_marks import is_page_number, repeated, without_digits
+from quiltmark.domain.incoming import Cleaning
+from quiltmark.formats.joining import Mark, label_key
+from quiltmark.formats.pdf_in.columns import in_reading_order, whole_rows
+from quiltmark.formats.pdf_in.pages import Page
+from quiltmark.formats.pdf_in.rows import PageLine
+from quiltmark.formats.print_marks import (
+    cited,
+    is_page_number,
+    printed_number,
+    repeated,
+    without_digits,
+)
 from quiltmark.i18n import _, n_
 
 
 @dataclass(frozen=True, slots=True)
-class Cleaned:
-    """Pages without what the printer added, and what to tell about it."""
+class Sheet:
+    """A page as it is read: its lines in order, and apart from them what a printer added.
 
-    pages: tuple[Page, ...]
+    `numbers` are the printed line numbers from the top down, `labels` how they are cited.
+    """
+
+    lines: tuple[PageLine, ...]
+    heads: tuple[Mark, ...] = ()
+    feet: tuple[Mark, ...] = ()
+    numbers: tuple[PageLine, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Pages without what the printer added, what stood behind the last, and what to tell."""
+
+    sheets: tuple[Sheet, ...]
+    tail: tuple[Mark, ...]
     warnings: tuple[str, ...]
 
 
 def without_marks(pages: Sequence[Page]) -> Cleaned:
     """Take heads, feet, page numbers and line numbers off."""
-    bare, numbered = _without_line_numbers(pages)
-    told = [_("The printed line numbers were left out.")] if numbered else []
-    bare, heads, page_numbers = _without_edges(bare)
-    if heads:
-        shown = "; ".join(f"“{head}”" for head in heads[:3])
-        told.append(_("Left out as running heads or feet: {heads}").format(heads=shown))
-    if page_numbers:
-        told.append(_("The page numbers were left out."))
-    if numbered:
-        bare, dropped = _without_index(bare, pages)
-        if dropped:
-            told.append(
-                n_(
-                    "One page without line numbers at the end (an index) was left out.",
-                    "{n} pages without line numbers at the end (an index) were left out.",
-                    dropped,
-                )
+    bare, numbers = _without_line_numbers(pages)
+    sheets, told = _without_edges(bare)
+    if not any(numbers):
+        return Cleaned(tuple(sheets), (), told)
+    printed = [_page_number(sheet) for sheet in sheets]
+    labels = _labels(numbers, printed)
+    sheets = [
+        replace(sheet, numbers=tuple(beside), labels=tuple(label))
+        for sheet, beside, label in zip(sheets, numbers, labels, strict=True)
+    ]
+    sheets, tail = _without_index(sheets)
+    warnings = [_("The printed line numbers were taken out of the text; they can be cited."), *told]
+    if tail:
+        warnings.append(
+            n_(
+                "One page without line numbers at the end (an index) was left out.",
+                "{n} pages without line numbers at the end (an index) were left out.",
+                len(tail),
             )
-    return Cleaned(tuple(bare), tuple(told))
+        )
+    return Cleaned(tuple(sheets), tail, tuple(warnings))
+
+
+def _labels(numbers: Sequence[Sequence[PageLine]], printed: Sequence[str]) -> list[list[str]]:
+    return cited([[line.text for line in beside] for beside in numbers], printed)
+
+
+def _page_number(sheet: Sheet) -> str:
+    marks = (*sheet.feet, *sheet.heads)
+    bare = (mark.text for mark in marks if mark.kind is Cleaning.PAGE_NUMBER)
+    return next((printed_number(text) for text in bare), "")
 
 
 def margin_numbers(page: Page) -> list[PageLine]:
     """Return the line numbers of a page: a column of rising numbers beside the text."""
-    digits = [line for line in page.lines if line.text.isdecimal() and len(line.text) < 5]
-    words = [line for line in page.lines if not line.text.isdecimal()]
-    if len(digits) < 3 or not words:
+    digits = [line for line in page.lines if len(line.text) < 5 and line.text.isdecimal()]
+    if len(digits) < 3:
         return []
-    lefts = sorted(line.left for line in words)
+    lefts = sorted(line.left for line in page.lines if not line.text.isdecimal())
+    if not lefts:
+        return []
     body = lefts[len(lefts) // 10]
     beside = [line for line in digits if line.right < body]
     beside.sort(key=lambda line: -line.y)
@@ -56,67 +93,100 @@ def margin_numbers(page: Page) -> list[PageLine]:
     return beside if len(beside) >= 3 and rising >= 0.8 * (len(beside) - 1) else []
 
 
-def _without_line_numbers(pages: Sequence[Page]) -> tuple[list[Page], bool]:
-    found = [set(margin_numbers(page)) for page in pages]
+def _without_line_numbers(
+    pages: Sequence[Page],
+) -> tuple[list[Page], list[list[PageLine]]]:
+    found = [margin_numbers(page) for page in pages]
     if not any(found) or sum(map(bool, found)) < 0.3 * len(pages):
-        return list(pages), False
+        return list(pages), [[] for _page in pages]
     bodies = [
         min(line.left for line in page.lines if line not in numbers)
         for page, numbers in zip(pages, found, strict=True)
         if numbers and len(page.lines) > len(numbers)
     ]
     margin = min(bodies)
-    return [
-        replace(
-            page,
-            lines=tuple(
-                line
-                for line in page.lines
-                if line not in numbers and not (line.text.isdecimal() and line.right < margin)
-            ),
-        )
-        for page, numbers in zip(pages, found, strict=True)
-    ], True
+    beside = [
+        [line for line in page.lines if line in numbers or _stands_in(line, margin)]
+        for page, numbers in zip(pages, map(set, found), strict=True)
+    ]
+    bare = [
+        replace(page, lines=tuple(line for line in page.lines if line not in gone))
+        for page, gone in zip(pages, map(set, beside), strict=True)
+    ]
+    return bare, [sorted(lines, key=lambda line: -line.y) for lines in beside]
 
 
-def _without_edges(pages: Sequence[Page]) -> tuple[list[Page], list[str], bool]:
-    edges = [_edges(page) for page in pages]
+def _stands_in(line: PageLine, margin: float) -> bool:
+    return line.right < margin and line.text.isdecimal()
+
+
+def _without_edges(
+    bare: Sequence[Page],
+) -> tuple[list[Sheet], tuple[str, ...]]:
+    rows = [whole_rows(page.lines) for page in bare]
+    edges = [(row[:3], row[:-4:-1]) for row in rows]
     keys = repeated([[_place(line) for line in (*top, *foot)] for top, foot in edges])
     heads: dict[str, str] = {}
     page_numbers = False
-    kept: list[Page] = []
-    for page, edge in zip(pages, edges, strict=True):
-        gone: set[PageLine] = set()
-        for line in _outermost(page, edge, keys, edges):
-            gone.add(line)
+    sheets: list[Sheet] = []
+    for page, row, edge in zip(bare, rows, edges, strict=True):
+        gone = [[*_outermost(row, side, keys, edges)] for side in edge]
+        out = [mark for side in gone for mark in side]
+        for line in out:
             if is_page_number(line.text):
                 page_numbers = True
             else:
                 heads.setdefault(without_digits(line.text), line.text)
-        kept.append(replace(page, lines=tuple(line for line in page.lines if line not in gone)))
-    return kept, list(heads.values()), page_numbers
+        asides = [Mark(Cleaning.RUNNING_HEAD, text) for text in page.aside]
+        heads |= {without_digits(mark.text): mark.text for mark in asides}
+        left = [line for line in page.lines if not any(_within(line, mark) for mark in out)]
+        sheets.append(
+            Sheet(
+                tuple(in_reading_order(left)) if left else (),
+                (*map(_mark, gone[0]), *asides),
+                tuple(map(_mark, reversed(gone[1]))),
+            )
+        )
+    return sheets, _told(list(heads.values()), page_numbers=page_numbers)
+
+
+def _told(heads: Sequence[str], *, page_numbers: bool) -> tuple[str, ...]:
+    told = []
+    if heads:
+        shown = "; ".join(f"“{head}”" for head in heads[:3])
+        told.append(_("Left out as running heads or feet: {heads}").format(heads=shown))
+    if page_numbers:
+        told.append(_("The page numbers were left out."))
+    return tuple(told)
+
+
+def _mark(line: PageLine) -> Mark:
+    number = is_page_number(line.text)
+    return Mark(Cleaning.PAGE_NUMBER if number else Cleaning.RUNNING_HEAD, line.text)
+
+
+def _within(line: PageLine, row: PageLine) -> bool:
+    """Say whether `line` is a part of `row`."""
+    level = abs(line.y - row.y) < 0.4 * max(line.size, 1)
+    return level and row.left - 0.1 <= line.left and line.right <= row.right + 0.1
 
 
 _Edges = tuple[list[PageLine], list[PageLine]]
 
 
-def _edges(page: Page) -> _Edges:
-    """Return the three highest and the three lowest lines of a page, from the edge inward."""
-    rows = sorted(page.lines, key=lambda line: -line.y)
-    return rows[:3], rows[:-4:-1]
-
-
 def _outermost(
-    page: Page, edge: _Edges, keys: frozenset[str], edges: Sequence[_Edges]
+    rows: Sequence[PageLine],
+    side: Sequence[PageLine],
+    keys: frozenset[str],
+    edges: Sequence[_Edges],
 ) -> Iterator[PageLine]:
-    """Yield heads, feet and page numbers from the edges inward, up to the first line of text."""
-    for side in edge:
-        for line in side:
-            again = without_digits(_place(line)) in keys
-            number = is_page_number(line.text) and (again or _apart(page, line))
-            if not number and not (again and not _speech(line, edges)):
-                break
-            yield line
+    """Yield heads, feet and page numbers from the edge inward, up to the first line of text."""
+    for line in side:
+        again = without_digits(_place(line)) in keys
+        number = is_page_number(line.text) and (again or _apart(rows, line))
+        if not number and not (again and not _speech(line, edges)):
+            break
+        yield line
 
 
 def _place(line: PageLine) -> str:
@@ -125,32 +195,42 @@ def _place(line: PageLine) -> str:
     return f"{height} {line.text}"
 
 
-def _apart(page: Page, line: PageLine) -> bool:
+def _apart(rows: Sequence[PageLine], line: PageLine) -> bool:
     """Say whether a line is the first or last of its page, with room between it and the text."""
-    rows = sorted(page.lines, key=lambda one: -one.y)
-    at = rows.index(line)
-    if at not in (0, len(rows) - 1) or len(rows) < 3:
+    if len(rows) < 3 or line not in (rows[0], rows[-1]):
         return False
-    beside = rows[1] if at == 0 else rows[-2]
+    beside = rows[1] if line == rows[0] else rows[-2]
     return abs(beside.y - line.y) > 1.8 * line.size
 
 
 def _speech(line: PageLine, edges: Sequence[_Edges]) -> bool:
     """Say whether a line that comes again is rather a short turn, `INT: Okay.`."""
+    if label_key(line.text) is None:
+        return False
     key = without_digits(_place(line))
     times = sum(
         any(without_digits(_place(other)) == key for other in (*top, *foot)) for top, foot in edges
     )
-    return label_key(line.text) is not None and times < max(3, 0.7 * len(edges))
+    return times < max(3, 0.7 * len(edges))
 
 
-def _without_index(bare: Sequence[Page], pages: Sequence[Page]) -> tuple[list[Page], int]:
+def _without_index(sheets: Sequence[Sheet]) -> tuple[list[Sheet], tuple[Mark, ...]]:
     """Leave out the pages after the last numbered one where every line has a number."""
-    counts = [len(margin_numbers(page)) for page in pages]
+    counts = [len(sheet.numbers) for sheet in sheets]
     dense = sum(
-        count >= 0.8 * len(page.lines) for count, page in zip(counts, bare, strict=True) if count
+        count >= 0.8 * len(sheet.lines)
+        for count, sheet in zip(counts, sheets, strict=True)
+        if count
     )
     if dense < 0.8 * sum(map(bool, counts)):
-        return list(bare), 0
+        return list(sheets), ()
     last = max(number for number, count in enumerate(counts) if count)
-    return list(bare[: last + 1]), len(bare) - last - 1
+    return list(sheets[: last + 1]), tuple(map(_as_mark, sheets[last + 1 :]))
+
+
+def _as_mark(sheet: Sheet) -> Mark:
+    """Return a page that is no part of the text as one mark."""
+    words = [mark.text for mark in sheet.heads]
+    words += [line.text for line in sheet.lines]
+    words += [mark.text for mark in sheet.feet]
+    return Mark(Cleaning.RUNNING_HEAD, "\n".join(words))

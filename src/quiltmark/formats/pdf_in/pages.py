@@ -1,183 +1,170 @@
-"""The lines of a PDF's pages, where they stand, from the top down."""
+"""The lines of a PDF's pages, where they stand, as PDFium finds them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import BinaryIO
+import ctypes
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from math import pi
+from typing import NamedTuple
+from unicodedata import normalize
 
-from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import (
-    LAParams,
-    LTAnno,
-    LTChar,
-    LTContainer,
-    LTImage,
-    LTItem,
-    LTPage,
-    LTTextContainer,
-    LTTextLine,
-)
-from pdfminer.pdfdocument import PDFDocument
-from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
+import pypdfium2
+from pypdfium2 import raw
 
-# Fonts without a table of their letters name tabs and no-break spaces by number.
-_BLANKS = ("\t", "\xa0", "(cid:9)", "(cid:160)")
+from quiltmark.formats.pdf_in.rows import PageLine, Word, rows_of
+from quiltmark.formats.reading import clean
 
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A line of text in points; y counts up from the foot of the page."""
-
-    text: str
-    left: float
-    right: float
-    y: float
-    size: float
-    first_word: float
-    strong: int
+# PDFium puts one of these for the hyphen at the end of a line; the first two end it themselves.
+_HYPHENS = "\x02\ufffe\u00ad"
+_LINES = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_WORDS = re.compile(r"\S+")
+# Letters as a font draws them (ligatures, Arabic shapes), which stand for others.
+_SHAPES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdfb\ufe70-\ufefc]+")
+_ASKEW = 0.03
+_BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_FORCED_BOLD = 1 << 18
+_PICTURE = raw.FPDF_PAGEOBJ_IMAGE
+_MOST_OBJECTS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page's lines in reading order, and whether it shows pictures."""
+    """A page's lines from the top down, how wide it is, and whether it shows pictures.
+
+    `aside` are words that run across the others: a stamp, a watermark. `lost` counts letters
+    whose font does not say which letters they are.
+    """
 
     lines: tuple[PageLine, ...]
     width: float
     pictures: bool = False
+    aside: tuple[str, ...] = ()
+    lost: int = 0
 
 
-def pages_of(document: PDFDocument) -> list[PDFPage]:
-    """Return the pages of a document without reading what stands on them."""
-    return list(PDFPage.create_pages(document))
+class Box(NamedTuple):
+    """What is shown of a page, in points, and by how many quarter turns it is shown."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    def upright(self, left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
+        """Return a box on the page (left, bottom, right, top) as the reader sees it."""
+        if self.turns == 0:
+            return left - self.left, bottom - self.bottom, right - self.left, top - self.bottom
+        if self.turns == 1:
+            return bottom - self.bottom, self.right - right, top - self.bottom, self.right - left
+        if self.turns == 2:
+            return self.right - right, self.top - top, self.right - left, self.top - bottom
+        return self.top - top, left - self.left, self.top - bottom, right - self.left
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """How wide and high the page is shown."""
+        wide, high = self.right - self.left, self.top - self.bottom
+        return (high, wide) if self.turns % 2 else (wide, high)
 
 
-class PageReader:
-    """Reads one page after the other with the same fonts at hand."""
-
-    def __init__(self) -> None:
-        resources = PDFResourceManager()
-        self._device = PDFPageAggregator(resources, laparams=LAParams())
-        self._interpreter = PDFPageInterpreter(resources, self._device)
-
-    def read(self, page: PDFPage) -> Page:
-        """Return the lines that lie on the page, not beside it."""
-        self._interpreter.process_page(page)
-        layout = self._device.get_result()
-        lines = [
-            line
-            for line in map(_line, _text_lines(layout))
-            if line.text and layout.y0 <= line.y <= layout.y1
-        ]
-        pictures = any(isinstance(item, LTImage) for item in _items(layout))
-        return Page(tuple(_in_order(lines)), layout.width, pictures)
+def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
+    """Return the lines that lie on the page, not beside it."""
+    page = document[number]
+    try:
+        text = page.get_textpage()
+        try:
+            return _page(page, _TextPage(text.raw))
+        finally:
+            text.close()
+    finally:
+        page.close()
 
 
-def _items(container: LTItem) -> Iterator[LTItem]:
-    yield container
-    if isinstance(container, LTContainer) and not isinstance(container, LTTextContainer):
-        for item in container:
-            yield from _items(item)
+def _page(page: pypdfium2.PdfPage, text: "_TextPage") -> Page:
+    main = text.main_turn()
+    left, bottom, right, top = page.get_bbox()
+    box = Box(left, bottom, right, top, (page.get_rotation() // 90 - main) % 4)
+    words = list(text.words(box, main))
+    wide, high = box.size
+    straight = [word for word in words if word.straight and -1 <= word.y <= high + 1]
+    lines = rows_of(straight, text.strong)
+    aside = " ".join(word.text for word in words if not word.straight)
+    pictures = not lines and _shows_picture(page)
+    return Page(tuple(lines), wide, pictures, (aside,) if aside else (), text.lost)
 
 
-def _text_lines(layout: LTPage) -> Iterator[LTTextLine]:
-    for item in _items(layout):
-        if isinstance(item, LTTextLine):
-            yield item
-        elif isinstance(item, LTTextContainer):
-            yield from (line for line in item if isinstance(line, LTTextLine))
+def _shows_picture(page: pypdfium2.PdfPage) -> bool:
+    objects = page.get_objects(max_depth=3)
+    return any(one.type == _PICTURE for one in islice(objects, _MOST_OBJECTS))
 
 
-def _line(line: LTTextLine) -> PageLine:
-    """Return a line; its letters decide where it begins, not the blanks around them."""
-    letters = [part for part in line if isinstance(part, LTChar | LTAnno)]
-    text = "".join(map(_sign, letters))
-    inked = [part for part in letters if isinstance(part, LTChar) and _sign(part).strip()]
-    if not inked:
-        return PageLine("", line.x0, line.x1, line.y0, 0, 0, 0)
-    return PageLine(
-        " ".join(text.split()),
-        inked[0].x0,
-        max(part.x1 for part in inked),
-        (line.y0 + line.y1) / 2,
-        inked[0].size,
-        _first_word(letters),
-        _strong(letters),
-    )
+class _TextPage:
+    """What PDFium says of the letters of one page; they are counted as it counts them."""
 
+    def __init__(self, handle: object) -> None:
+        self._handle = handle
+        self.lost = 0
+        self._text = self._letters(max(0, raw.FPDFText_CountChars(handle)))
+        self._lines = [line for line in _LINES.finditer(self._text) if not line.group().isspace()]
+        self._turns = [self._turn(line) for line in self._lines]
 
-def _sign(part: LTChar | LTAnno) -> str:
-    """Return a letter as text; tabs and no-break spaces between words are blanks."""
-    text = part.get_text()
-    return " " if text in _BLANKS else text
+    def _letters(self, count: int) -> str:
+        buffer = ctypes.create_string_buffer(2 * count + 2)
+        units = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        length = raw.FPDFText_GetText(self._handle, 0, count, units)
+        text = buffer.raw[: max(0, length - 1) * 2].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        codes = (raw.FPDFText_GetUnicode(self._handle, at) for at in range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
+    def _turn(self, line: re.Match[str]) -> int:
+        """Return by how many quarter turns a line is turned against the clock; -1 if askew."""
+        at = line.start() + len(line.group()) - len(line.group().lstrip())
+        quarters: float = raw.FPDFText_GetCharAngle(self._handle, at) / (pi / 2)
+        return round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else -1
 
-def _first_word(letters: list[LTChar | LTAnno]) -> float:
-    word: list[LTChar] = []
-    for part in letters:
-        if not _sign(part).strip():
-            if word:
-                break
-        elif isinstance(part, LTChar):
-            word.append(part)
-    return max(part.x1 for part in word) - min(part.x0 for part in word)
+    def main_turn(self) -> int:
+        """Return by how many quarter turns most of the page is turned against the clock."""
+        lengths: Counter[int] = Counter()
+        for line, turn in zip(self._lines, self._turns, strict=True):
+            lengths[turn] += len(line.group()) if turn >= 0 else 0
+        return max(0, lengths.most_common(1)[0][0]) if lengths else 0
 
+    def words(self, box: Box, main: int) -> Iterator[Word]:
+        """Yield the words of the page, where they stand as the page is shown."""
+        first, last = raw.FS_RECTF(), raw.FS_RECTF()
+        first_at, last_at = ctypes.byref(first), ctypes.byref(last)
+        place, handle = raw.FPDFText_GetLooseCharBox, self._handle
+        for run, (line, turn) in enumerate(zip(self._lines, self._turns, strict=True)):
+            for found in _WORDS.finditer(self._text, line.start(), line.end()):
+                at, stop = found.span()
+                place(handle, at, first_at)
+                place(handle, stop - 1, last_at)
+                left, bottom, right, top = box.upright(
+                    min(first.left, last.left),
+                    min(first.bottom, last.bottom),
+                    max(first.right, last.right),
+                    max(first.top, last.top),
+                )
+                text = self._readable(found.group(), ends_line=stop == line.end())
+                if text:
+                    middle, size = (top + bottom) / 2, top - bottom
+                    yield Word(text, left, right, middle, size, run, at, turn == main)
 
-def _strong(letters: list[LTChar | LTAnno]) -> int:
-    """Return how many code points at the head of the line, blanks at one each, are bold."""
-    bold = ""
-    for part in letters:
-        if (
-            isinstance(part, LTChar)
-            and _sign(part).strip()
-            and "bold" not in part.fontname.casefold()
-        ):
-            break
-        bold += _sign(part)
-    return len(" ".join(bold.split()))
+    def _readable(self, word: str, *, ends_line: bool) -> str:
+        if word.isascii() and word.isprintable():
+            return word
+        if ends_line and word[-1] in _HYPHENS:
+            word = f"{word[:-1]}-"
+        self.lost += word.count("\ufffd")
+        return _SHAPES.sub(lambda shapes: normalize("NFKC", shapes.group()), clean(word))
 
-
-def _in_order(lines: list[PageLine]) -> list[PageLine]:
-    """Return the lines from the top down, or column after column as found where they stand so."""
-    rows = sorted(lines, key=lambda line: (-line.y, line.left))
-    beside = sum(
-        abs(one.y - two.y) < 0.3 * max(one.size, 1) and len(one.text) > 6 and len(two.text) > 6
-        for one, two in pairwise(rows)
-    )
-    if beside > 0.25 * len(rows):
-        return lines
-    return _one_row_each(rows)
-
-
-def _one_row_each(rows: list[PageLine]) -> list[PageLine]:
-    """Sort lines whose middles differ by less than a letter's height from left to right."""
-    found: list[list[PageLine]] = []
-    for line in rows:
-        if found and abs(found[-1][0].y - line.y) < 0.4 * max(line.size, 1):
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return [line for row in found for line in sorted(row, key=lambda one: one.left)]
-
-
-def whole_rows(lines: Iterable[PageLine]) -> list[PageLine]:
-    """Return the lines with those that stand side by side in one row made one."""
-    found: list[PageLine] = []
-    for line in lines:
-        before = found[-1] if found else None
-        if (
-            before is not None
-            and abs(before.y - line.y) < 0.4 * max(line.size, 1)
-            and before.right <= line.left
-        ):
-            found[-1] = replace(before, text=f"{before.text} {line.text}", right=line.right)
-        else:
-            found.append(line)
-    return found
-
-
-def open_document(stream: BinaryIO) -> PDFDocument:
-    """Open a PDF without a password."""
-    from pdfminer.pdfparser import PDFParser
-
-    return PDFDocument(PDFParser(stream))
+    def strong(self, word: Word) -> bool:
+        """Say whether a word is set in bold."""
+        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+        raw.FPDFText_GetFontInfo(self._handle, word.at, name, 128, flags)
+        return bool(flags.value & _FORCED_BOLD) or _BOLD.search(name.raw) is not None

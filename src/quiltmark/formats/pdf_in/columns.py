@@ -1,0 +1,156 @@
+"""Pages with several columns: where the gutters are, and what is read after what."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from statistics import median
+
+from quiltmark.formats.pdf_in.rows import PageLine
+
+_BIN = 2.0
+_DEEPEST = 3
+_FEWEST = 4
+_NARROWEST = 0.18
+_MOST_ACROSS = 0.15
+_SAME_ROW = 0.4
+
+
+def in_reading_order(lines: Sequence[PageLine], depth: int = 0) -> list[PageLine]:
+    """Return whole lines in the order they are read: column after column, else from the top down.
+
+    In a column `left` and `right` count from where it begins, and `edge` is where it ends.
+    """
+    gutter = _gutter(lines) if depth < _DEEPEST else None
+    if gutter is None:
+        return _in_column(lines) if depth else whole_rows(lines)
+    found: list[PageLine] = []
+    for across, band in _bands(lines, gutter):
+        if across:
+            found.extend(whole_rows(band))
+        else:
+            first = [line for line in band if line.right <= gutter]
+            second = [line for line in band if line.right > gutter]
+            for column in (first, second):
+                found.extend(in_reading_order(column, depth + 1) if column else [])
+    return found
+
+
+def _gutter(lines: Sequence[PageLine]) -> float | None:
+    """Return the middle of the widest blank stripe between two columns of text."""
+    if len(lines) < 2 * _FEWEST:
+        return None
+    start = min(line.left for line in lines)
+    span = max(line.right for line in lines) - start
+    if span <= 20 * _BIN:
+        return None
+    covered = _covered(lines, start, int(span / _BIN) + 2)
+    most = _MOST_ACROSS * max(covered)
+    stripes: list[tuple[int, int]] = []
+    low, high = int(0.15 * len(covered)), int(0.85 * len(covered))
+    begun = None
+    for place in range(low, high + 1):
+        if covered[place] <= most and place < high:
+            begun = place if begun is None else begun
+        elif begun is not None:
+            stripes.append((begun, place))
+            begun = None
+    for begin, end in sorted(stripes, key=lambda stripe: stripe[0] - stripe[1]):
+        middle = start + (begin + end) / 2 * _BIN
+        if _divides(lines, middle, span):
+            return middle
+    return None
+
+
+def _covered(lines: Sequence[PageLine], start: float, bins: int) -> list[int]:
+    """Return for each stripe of the page how many lines run through it."""
+    steps = [0] * (bins + 1)
+    for line in lines:
+        steps[max(0, int((line.left - start) / _BIN))] += 1
+        steps[min(bins, int((line.right - start) / _BIN) + 1)] -= 1
+    return list(accumulate(steps))[:bins]
+
+
+def _divides(lines: Sequence[PageLine], middle: float, span: float) -> bool:
+    """Say whether text runs down both sides of `middle`; names beside speech are no column."""
+    first = [line for line in lines if line.right <= middle]
+    second = [line for line in lines if line.left >= middle]
+    if min(len(first), len(second)) < _FEWEST:
+        return False
+    across = len(lines) - len(first) - len(second)
+    if across > 0.3 * min(len(first), len(second)) + 2:
+        return False
+    if len(first) < 0.4 * len(second) and not _filled(first, second):
+        return False
+    for side in (first, second):
+        if median(line.right - line.left for line in side) < _NARROWEST * span:
+            return False
+        labels = sum(line.text.endswith((":", "：")) for line in side)
+        if labels > 0.3 * len(side):
+            return False
+    return True
+
+
+def _filled(first: Sequence[PageLine], second: Sequence[PageLine]) -> bool:
+    """Say whether the few lines of the first column follow each other closely."""
+    height = max(line.y for line in first) - min(line.y for line in first)
+    other = max(line.y for line in second) - min(line.y for line in second)
+    return height * len(second) <= 1.5 * other * len(first)
+
+
+def _bands(lines: Sequence[PageLine], gutter: float) -> Iterator[tuple[bool, list[PageLine]]]:
+    """Yield the lines between two that run across the gutter, and those that run across it."""
+    band: list[PageLine] = []
+    across: list[PageLine] = []
+    for line in sorted(lines, key=lambda one: -one.y):
+        if line.left < gutter < line.right:
+            if band:
+                yield False, band
+                band = []
+            across.append(line)
+        else:
+            if across:
+                yield True, across
+                across = []
+            band.append(line)
+    if across:
+        yield True, across
+    if band:
+        yield False, band
+
+
+def _in_column(lines: Sequence[PageLine]) -> list[PageLine]:
+    rows = whole_rows(lines)
+    start = min(row.left for row in rows)
+    rights = sorted(row.right for row in rows)
+    edge = rights[len(rights) - 1 - len(rights) // 20] - start
+    return [row._replace(left=row.left - start, right=row.right - start, edge=edge) for row in rows]
+
+
+def whole_rows(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Return the lines with those that stand side by side in one row made one."""
+    rows: list[list[PageLine]] = []
+    for line in sorted(lines, key=lambda one: (-one.y, one.left)):
+        if rows and rows[-1][0].y - line.y < _SAME_ROW * max(line.size, 1):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [whole(row) for row in rows]
+
+
+def whole(row: Sequence[PageLine]) -> PageLine:
+    """Return the parts of one row as one line."""
+    if len(row) == 1:
+        return row[0]
+    parts = sorted(row, key=lambda one: one.left)
+    first = parts[0]
+    strong = len(first.text)
+    bold = first.strong
+    for part in parts[1:]:
+        if bold < strong:
+            break
+        bold = strong + 1 + part.strong if part.strong else bold
+        strong += 1 + len(part.text)
+    return first._replace(
+        text=" ".join(part.text for part in parts),
+        right=max(part.right for part in parts),
+        strong=bold,
+    )

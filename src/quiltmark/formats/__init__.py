@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quiltmark.domain.writing import Report
 from quiltmark.formats import (
+    captions_in,
     docx_in,
     docx_out,
     html_in,
@@ -38,7 +39,8 @@ EXPORTERS: tuple[Exporter, ...] = (
 class Importer:
     """A format a transcript can be read from; `claims` judges a file by its first bytes.
 
-    `extensions` are in lower case, with their dot.
+    `extensions` are in lower case, with their dot. `read_as` reads with an encoding that the
+    researcher chose, where a format does not say its own.
     """
 
     id: str
@@ -46,6 +48,15 @@ class Importer:
     extensions: tuple[str, ...]
     claims: Callable[[bytes], bool]
     read: Callable[[Path, Progress], Reading]
+    read_as: Callable[[Path, Progress, str], Reading] | None = None
+
+
+def _marked_as(path: Path, progress: Progress, encoding: str) -> Reading:
+    return text_in.read(path, progress, marked=True, encoding=encoding)
+
+
+def _plain_as(path: Path, progress: Progress, encoding: str) -> Reading:
+    return text_in.read(path, progress, encoding=encoding)
 
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -54,10 +65,26 @@ IMPORTERS: tuple[Importer, ...] = (
     ),
     Importer("docx", mark("Word document"), (".docx", ".docm"), docx_in.claims, docx_in.read),
     Importer("pdf", mark("PDF with text"), (".pdf",), pdf_in.claims, pdf_in.read),
-    Importer("md", mark("Markdown"), (".md", ".markdown"), text_in.claims, text_in.read_markdown),
-    Importer("txt", mark("Plain text"), (".txt", ".text"), text_in.claims, text_in.read_plain),
+    Importer(
+        "md",
+        mark("Markdown"),
+        (".md", ".markdown"),
+        text_in.claims,
+        text_in.read_markdown,
+        _marked_as,
+    ),
+    Importer(
+        "txt",
+        mark("Plain text"),
+        (".txt", ".text"),
+        text_in.claims,
+        text_in.read_plain,
+        _plain_as,
+    ),
     Importer("html", mark("Web page"), (".html", ".htm", ".xhtml"), html_in.claims, html_in.read),
     Importer("rtf", mark("Rich Text"), (".rtf",), rtf_in.claims, rtf_in.read),
+    Importer("vtt", mark("WebVTT captions"), (".vtt",), captions_in.claims, captions_in.read),
+    Importer("srt", mark("SubRip captions"), (".srt",), captions_in.claims, captions_in.read),
 )
 
 HEAD = 4096
@@ -74,10 +101,10 @@ def importer_for(path: Path, head: bytes) -> Importer | None:
     return next(iter(fitting or named), None)
 
 
-def read_file(path: Path, progress: Progress) -> tuple[str, Reading]:
+def read_file(path: Path, progress: Progress, encoding: str = "") -> tuple[str, Reading]:
     """Return the id of the format `path` was read as and what was read; nothing is ever raised.
 
-    The id is empty where no importer takes the file.
+    The id is empty where no importer takes the file. `encoding` is the one the researcher chose.
     """
     try:
         with path.open("rb") as stream:
@@ -85,6 +112,8 @@ def read_file(path: Path, progress: Progress) -> tuple[str, Reading]:
         importer = importer_for(path, head) if head else None
         if importer is None:
             return "", Unreadable(path, refusals.reason_for(path, head))
+        if encoding and importer.read_as is not None:
+            return importer.id, _with_text(path, importer.read_as(path, progress, encoding))
         return importer.id, _with_text(path, importer.read(path, progress))
     except MemoryError:
         return "", Unreadable(path, _("Reading this file needs more memory than it may take."))

@@ -81,7 +81,7 @@ def _read(origin: Origin, path: Path, report: Report, treatment: Treatment) -> R
 
 
 def _reading(path: Path, report: Report, encoding: str) -> tuple[str, Reading]:
-    return read_file(path, lambda share: report(0.9 * share))
+    return read_file(path, lambda share: report(0.9 * share), encoding)
 
 
 def title_of(origin: Origin) -> str:

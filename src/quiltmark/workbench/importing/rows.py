@@ -4,8 +4,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from quiltmark.analysis.speakers import Detection
-from quiltmark.domain.incoming import IncomingSource
+from quiltmark.analysis.speakers import Detection, Score
+from quiltmark.domain.incoming import Edit, IncomingSource
 from quiltmark.formats.reading import ReadTable, ReadText
 from quiltmark.workbench.importing.origins import Origin, plain_name
 from quiltmark.workbench.importing.reading import ReadFile, read_one, reading_in, title_of
@@ -98,6 +98,17 @@ class FileRow:
     def alternatives(self) -> tuple[str, ...]:
         """The ids of the other conventions that fit."""
         return self.detections[0].alternatives if self.detections else ()
+
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """How each convention fits, the best first."""
+        return self.detections[0].scores if self.detections else ()
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """What was cleaned out of the text or might be; a treatment names them by their index."""
+        text = self.text
+        return text.edits if text else ()
 
     @property
     def near_misses(self) -> tuple[tuple[str, str], ...]:

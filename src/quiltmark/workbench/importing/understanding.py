@@ -1,15 +1,15 @@
 """From what a file holds to the sources it becomes: cleaned, with speakers, times and lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quiltmark.analysis.cleaning import default_of, proposals, with_edits
 from quiltmark.analysis.cleaning.standing import Wanted
 from quiltmark.analysis.line_numbers import LEAST_WIDTH, MOST_WIDTH, lines_of
-from quiltmark.analysis.speakers import ALTERNATING, Detection, Wish, alternating, detect
+from quiltmark.analysis.speakers import DetectedSpeaker, Detection, Wish, detect
 from quiltmark.domain.incoming import (
     Edit,
-    IncomingParagraph,
+    IncomingMemo,
     IncomingSource,
     IncomingSpeaker,
 )
@@ -22,12 +22,16 @@ USUAL_WIDTH = 72
 
 @dataclass(frozen=True, slots=True)
 class RowSpeaker:
-    """A speaker of a file; `labelled` counts labels before lines in a row became one turn."""
+    """A speaker of a file; `labelled` counts labels before lines in a row became one turn.
+
+    `spellings` are the labels as the file has them, the commonest first.
+    """
 
     label: str
     role: SpeakerRole
     turns: int
     labelled: int
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +61,7 @@ def understood(reading: ReadText | ReadTable, about: About, treatment: Treatment
         reading.paragraphs, reading.notes, reading.edits, _wanted(treatment)
     )
     text = replace(reading, paragraphs=paragraphs, notes=notes)
-    return dressed([text], [heard(paragraphs, treatment.wish)], about, treatment)
-
-
-def heard(paragraphs: Sequence[IncomingParagraph], wish: Wish) -> Detection:
-    """Return who speaks where, as the researcher wishes it."""
-    if wish.convention == ALTERNATING:
-        return alternating(paragraphs, wish.alternation)
-    return detect(paragraphs, wish)
+    return dressed([text], [detect(paragraphs, treatment.wish)], about, treatment)
 
 
 def with_proposals(reading: ReadText) -> ReadText:
@@ -98,8 +95,7 @@ def dressed(
 def _source(
     text: ReadText, detection: Detection, about: About, treatment: Treatment
 ) -> IncomingSource:
-    numbering, width, lines = _lines(detection.text, treatment)
-    return IncomingSource(
+    source = IncomingSource(
         treatment.title or about.title,
         detection.text,
         about.file_name,
@@ -107,30 +103,53 @@ def _source(
         about.sha,
         detection.convention,
         tuple(
-            IncomingSpeaker(one.label, role_of(one.label, one.role, treatment.wish))
-            for one in detection.speakers
+            IncomingSpeaker(one.label, role_of(one, treatment.wish)) for one in detection.speakers
         ),
         detection.turns,
         (*text.metadata, *detection.metadata),
         (*text.warnings, *detection.warnings),
         kind=treatment.kind or SourceKind.INTERVIEW,
         times=detection.times,
-        numbering=numbering,
-        line_width=width,
-        lines=lines,
+        headings=detection.headings,
+        memos=tuple(_memos(text, detection)),
     )
+    return _numbered(source, detection.lines, treatment)
 
 
-def role_of(label: str, guessed: SpeakerRole, wish: Wish) -> SpeakerRole:
+def role_of(speaker: DetectedSpeaker, wish: Wish) -> SpeakerRole:
     """Return what a speaker is: as the researcher said, or as it was guessed."""
-    return wish.role((label,)) or guessed
+    return wish.role((speaker.label, *speaker.spellings)) or speaker.role
 
 
-def _lines(text: str, treatment: Treatment) -> tuple[Numbering, int, tuple[int, ...]]:
-    if treatment.numbering is Numbering.WIDTH:
+def _memos(text: ReadText, detection: Detection) -> Iterator[IncomingMemo]:
+    """Yield the comments of a file where their words stand; those without any, on the next one."""
+    last = len(detection.text)
+    for note in text.notes:
+        start = detection.place(note.paragraph, note.start)
+        stop = detection.place(note.paragraph, note.stop)
+        if start is None or stop is None:
+            continue
+        start, stop = min(start, last - 1), min(max(stop, start + 1), last)
+        yield IncomingMemo(min(start, stop - 1), stop, note.text, note.author, note.date)
+
+
+def _numbered(
+    source: IncomingSource, printed: Sequence[tuple[int, str]], treatment: Treatment
+) -> IncomingSource:
+    """Return the source with its frozen lines: as they were printed, wherever they were."""
+    wanted = treatment.numbering or (Numbering.PRINTED if printed else Numbering.PARAGRAPHS)
+    if wanted is Numbering.PRINTED and printed:
+        return replace(
+            source,
+            numbering=wanted,
+            lines=tuple(place for place, _label in printed),
+            line_labels=tuple(label for _place, label in printed),
+        )
+    if wanted is Numbering.WIDTH:
         width = max(LEAST_WIDTH, min(treatment.line_width or USUAL_WIDTH, MOST_WIDTH))
-        return Numbering.WIDTH, width, lines_of(text, width)
-    return Numbering.PARAGRAPHS, 0, ()
+        lines = lines_of(source.text, width)
+        return replace(source, numbering=wanted, line_width=width, lines=lines)
+    return source
 
 
 def speakers_of(detections: Sequence[Detection], wish: Wish) -> tuple[RowSpeaker, ...]:
@@ -141,8 +160,9 @@ def speakers_of(detections: Sequence[Detection], wish: Wish) -> tuple[RowSpeaker
             known = found.get(one.label)
             found[one.label] = RowSpeaker(
                 one.label,
-                known.role if known else role_of(one.label, one.role, wish),
+                known.role if known else role_of(one, wish),
                 one.turns + (known.turns if known else 0),
                 one.labelled + (known.labelled if known else 0),
+                one.spellings,
             )
     return tuple(found.values())

@@ -11,6 +11,7 @@ from quiltmark.domain.incoming import IncomingParagraph
 
 FEW = 0.05
 OFTEN_FOR_ONE = 0.2
+EVERYWHERE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _accepted(
     """Return the keys of the labels that count.
 
     A label counts if it comes again and is not the only one that does, or if it alone marks more
-    than a few per cent of the paragraphs; what stands once must look like those that count.
+    than a few per cent of the paragraphs; what stands once must look like those that count, or
+    begin a caption where nearly every caption begins with a label.
     """
     if convention.anonymous:
         return frozenset({""})
@@ -132,12 +134,15 @@ def _accepted(
     ]
     names = frozenset(one.label for _, one in known)
     mostly_bold = sum(paragraph.strong > 0 for paragraph, _ in known) > 0.8 * len(known)
+    everywhere = len(known) >= EVERYWHERE * total
     once = {
         labels.key(one.label)
         for paragraph, one in zip(paragraphs, found, strict=True)
         if one is not None
+        and labels.key(one.label) not in recurring
         and (
             (convention.structural and len(known) > 2)
+            or (everywhere and paragraph.cue)
             or _belongs(paragraph, one, names, bold=mostly_bold and paragraph.strong > 0)
         )
     }

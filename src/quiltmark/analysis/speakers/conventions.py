@@ -46,6 +46,7 @@ _COLON = re.compile(
     rf"(?P<before>{times.ANY})?\s*(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\s*"
     rf"(?P<after>{times.ANY})?\s*[:：](?!//)[*_]{{0,3}}(?P<gap>\s*)"
 )
+_ANY_TIME = re.compile(times.ANY)
 _PLAIN_COLON = re.compile(r"\s*([^:：\n]+)[:：](?!//)[*_]{0,3}\s*")
 _LEADING_TIME = re.compile(rf"(?P<time>{times.BRACKETED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?!\d))\s*")
 _LABEL_TIME = re.compile(rf"(?P<label>[^\n]{{1,{LONGEST_LABEL}}}?)\s*,?\s*(?P<time>{times.ANY})\s*")
@@ -54,7 +55,8 @@ _BRACKETED = re.compile(r"(?P<label>\[[^\]\n]{1,40}\]|<[^>\n]{1,40}>)\s*(?=\S)")
 _DASH = re.compile(r"(?P<label>[^\W\d_][\w.]{0,11}) [-–—] (?=\s*\S)")
 _TIMED = re.compile(rf"(?P<time>{times.BRACKETED}|{times.BARE})\s+(?=\S)")
 _ENDED = re.compile(r"[.?!,;…。？！]$")
-_TIME_SIGNS = "0123456789[(<{"
+_TIME_SIGNS = frozenset("0123456789[(<{")
+_TIME_ENDS = frozenset("0123456789])>}")
 
 
 def _given(paragraph: IncomingParagraph) -> Found | None:
@@ -81,6 +83,11 @@ def _colon(paragraph: IncomingParagraph) -> Found | None:
 
 
 def _colon_with_time(text: str) -> Found | None:
+    leading = _ANY_TIME.match(text)
+    if leading is not None:
+        stop = leading.end() + LONGEST_LABEL + LONGEST_TIME
+        if text.find(":", leading.end(), stop) < 0 and text.find("：", leading.end(), stop) < 0:
+            return None
     found = _COLON.match(text)
     if found is None or not labels.plausible(found["label"]):
         return None
@@ -93,7 +100,7 @@ def _colon_with_time(text: str) -> Found | None:
 
 def _after(text: str, label: str, at: int, stamp: str | None) -> Found:
     """Take a time off the head of what is said, unless the label had one."""
-    if stamp is None and text[at : at + 1] and text[at] in _TIME_SIGNS:
+    if stamp is None and text[at : at + 1] in _TIME_SIGNS:
         leading = _LEADING_TIME.match(text, at)
         if leading is not None:
             stamp, at = leading["time"], leading.end()
@@ -105,9 +112,9 @@ def _label_and_time(paragraph: IncomingParagraph) -> Found | None:
     if len(text) > LONGEST_LABEL + LONGEST_TIME or ":" not in text:
         return None
     line = text.strip()
-    if not line or not (line[-1] in "0123456789])>}" or line[0] in _TIME_SIGNS):
-        return None
-    found = _LABEL_TIME.fullmatch(line) or _TIME_LABEL.fullmatch(line)
+    found = _LABEL_TIME.fullmatch(line) if line[-1:] in _TIME_ENDS else None
+    if found is None and line[:1] in _TIME_SIGNS:
+        found = _TIME_LABEL.fullmatch(line)
     if found is None or not labels.plausible(found["label"]) or _ENDED.search(found["label"]):
         return None
     return Found(labels.shown(found["label"]), len(text), times.milliseconds(found["time"]))

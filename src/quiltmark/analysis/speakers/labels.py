@@ -31,6 +31,7 @@ NOT_SPEAKERS = words(
 EVENTS = frozenset({"break", "pause", "pausa", "music", "musik", "intermission", "ad break"})
 
 
+@lru_cache(maxsize=4096)
 def shown(label: str) -> str:
     """Return a label as it is shown: without the brackets, stars and quotes around it."""
     bare = label.strip(_AROUND)
@@ -44,7 +45,7 @@ def shown(label: str) -> str:
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
     """Return what two spellings of one label share: `[Participant #21]` and `p21` are the same."""
-    folded = re.sub(r"[\[\](){}<>#*_\"“”„«»]", " ", label.casefold())
+    folded = re.sub(r"[\[\](){}<>#*_\"“”„«»/]|^['‘’]+|['‘’]+$", " ", label.casefold())
     folded = " ".join(folded.split())
     folded = re.sub(r"^participant(?=\s*\d)", "p", folded)
     return re.sub(r"(?<=[^\W\d])\s+(?=\d)", "", folded)
@@ -74,6 +75,7 @@ def _letter(word: str) -> str:
     return word.lstrip("([#\"“'‘")[:1]
 
 
+@lru_cache(maxsize=4096)
 def shape(label: str) -> str:
     """Return the build of a label that has digits or only capitals (`P9`), else nothing."""
     bare = re.sub(r"\d+", "9", shown(label))
@@ -91,7 +93,8 @@ def may_lack_colon(label: str) -> bool:
 def is_initials(short: str, full: str) -> bool:
     """Say whether `short` abbreviates the words of `full`: `WCh` for `Wiktoria Choręziak`."""
     parts = shown(full).split()
-    if len(parts) < 2 or " " in shown(short):
+    letters = shown(short).replace(".", "")
+    if len(parts) < 2 or " " in shown(short) or letters[:1].casefold() != parts[0][:1].casefold():
         return False
     pattern = "".join(f"{re.escape(word[0])}(?:{re.escape(word[1:2])})?" for word in parts)
-    return re.fullmatch(pattern, shown(short).replace(".", ""), re.IGNORECASE) is not None
+    return re.fullmatch(pattern, letters, re.IGNORECASE) is not None

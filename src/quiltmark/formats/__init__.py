@@ -7,7 +7,6 @@ from pathlib import Path
 from quiltmark.domain.writing import Report
 from quiltmark.formats import (
     captions_in,
-    captions_in,
     docx_in,
     docx_out,
     html_in,
@@ -84,10 +83,22 @@ IMPORTERS: tuple[Importer, ...] = (
     ),
     Importer("html", mark("Web page"), (".html", ".htm", ".xhtml"), html_in.claims, html_in.read),
     Importer("rtf", mark("Rich Text"), (".rtf",), rtf_in.claims, rtf_in.read),
-    Importer("vtt", mark("WebVTT captions"), (".vtt",), captions_in.claims, captions_in.read),
-    Importer("srt", mark("SubRip captions"), (".srt",), captions_in.claims, captions_in.read),
-    Importer("vtt", mark("WebVTT captions"), (".vtt",), captions_in.claims, captions_in.read),
-    Importer("srt", mark("SubRip captions"), (".srt",), captions_in.claims, captions_in.read),
+    Importer(
+        "vtt",
+        mark("WebVTT captions"),
+        (".vtt",),
+        captions_in.claims,
+        captions_in.read,
+        captions_in.read_as,
+    ),
+    Importer(
+        "srt",
+        mark("SubRip captions"),
+        (".srt",),
+        captions_in.claims,
+        captions_in.read,
+        captions_in.read_as,
+    ),
 )
 
 HEAD = 4096

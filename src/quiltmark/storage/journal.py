@@ -20,6 +20,11 @@ from quiltmark.storage import tables
 from quiltmark.storage.rows import ROW_TYPES, from_image, to_image
 from quiltmark.storage.schema import change_table, operation_table
 
+_ADD_CHANGE = (
+    "INSERT INTO change (operation_seq, kind, row_id, before_json, after_json)"
+    " VALUES (?, ?, ?, ?, ?)"
+)
+
 Image = str | None
 Images = dict[tuple[Kind, str], tuple[Image, Image]]
 """The row as it was and as it is, None where there was or is none."""
@@ -80,19 +85,11 @@ def append(connection: Connection, entry: Entry, images: Images) -> int:
     row = connection.execute(insert(operation_table).values(**values))
     seq = int(row.lastrowid)
     if images:
-        connection.execute(
-            insert(change_table),
-            [
-                {
-                    "operation_seq": seq,
-                    "kind": kind.value,
-                    "row_id": row_id,
-                    "before_json": before,
-                    "after_json": after,
-                }
-                for (kind, row_id), (before, after) in sorted(images.items())
-            ],
-        )
+        changed = [
+            (seq, kind.value, row_id, before, after)
+            for (kind, row_id), (before, after) in sorted(images.items())
+        ]
+        connection.exec_driver_sql(_ADD_CHANGE, changed)
     return seq
 
 

@@ -4,7 +4,9 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
+from json.encoder import encode_basestring
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -86,6 +88,11 @@ def _list_from_json(text: str) -> tuple[Any, ...]:
     return tuple(tuple(part) if isinstance(part, list) else part for part in json.loads(text))
 
 
+# Many rows name the same few people. Words alone are told apart by being equal: 1 and True are not.
+_words_to_json = lru_cache(1024)(_list_to_json)
+_words_from_json = lru_cache(1024)(_list_from_json)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """How one field stands in its column: its SQL type, its default, and the way there and back."""
@@ -102,9 +109,7 @@ def _column(name: str, hint: Any, default: Any) -> Column:
     inner = next(part for part in get_args(hint) if part is not NoneType) if optional else hint
     inner = getattr(inner, "__supertype__", inner)
     if get_origin(inner) is tuple:
-        if get_args(inner)[0] is Turn:
-            return Column(name, "TEXT", default, _turns_to_json, _turns_from_json)
-        return Column(name, "TEXT", default, _list_to_json, _list_from_json)
+        return Column(name, "TEXT", default, *_of_list(get_args(inner)[0]))
     if issubclass(inner, StrEnum):
         return Column(name, "TEXT", default, _as_is if optional else str, _maybe(inner))
     if inner is bool:
@@ -114,6 +119,14 @@ def _column(name: str, hint: Any, default: Any) -> Column:
         return Column(name, "REAL", default, _as_is if optional else float, _as_is)
     sql_type = {str: "TEXT", int: "INTEGER"}[inner]
     return Column(name, sql_type, default, _as_is, _as_is)
+
+
+def _of_list(part: Any) -> tuple[Encode, Decode]:
+    if part is Turn:
+        return _turns_to_json, _turns_from_json
+    if getattr(part, "__supertype__", part) is str:
+        return _words_to_json, _words_from_json
+    return _list_to_json, _list_from_json
 
 
 def _maybe(enum: type[StrEnum]) -> Decode:
@@ -132,15 +145,55 @@ def columns_of(row_type: type[Row]) -> tuple[Column, ...]:
     )
 
 
-def to_columns(row: Row) -> dict[str, Plain]:
-    """Return the values of `row` as its columns hold them."""
-    return {part.name: part.encode(getattr(row, part.name)) for part in columns_of(type(row))}
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What is the same for all rows of a type, found once: rows are written by the thousand."""
+
+    values: Callable[[Row], tuple[Any, ...]]
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
+    defaults: tuple[Any, ...]
+    encoders: tuple[Encode, ...]
+    encoded: tuple[tuple[int, Encode], ...]
+    decoded: tuple[tuple[int, Decode], ...]
+
+
+@cache
+def _form(row_type: type[Row]) -> _Form:
+    parts = columns_of(row_type)
+    names = tuple(part.name for part in parts)
+    return _Form(
+        attrgetter(*names),
+        names,
+        tuple(f"{json.dumps(name)}:" for name in names),
+        tuple(part.default for part in parts),
+        tuple(part.encode for part in parts),
+        tuple((n, part.encode) for n, part in enumerate(parts) if part.encode is not _as_is),
+        tuple((n, part.decode) for n, part in enumerate(parts) if part.decode is not _as_is),
+    )
+
+
+def column_values(row: Row) -> tuple[Plain, ...]:
+    """Return the values of `row` as its columns hold them, in their order."""
+    form = _form(type(row))
+    values = form.values(row)
+    if not form.encoded:
+        return values
+    changed = list(values)
+    for number, encode in form.encoded:
+        changed[number] = encode(changed[number])
+    return tuple(changed)
 
 
 def from_columns(row_type: type[RowT], values: Sequence[Any]) -> RowT:
     """Return the row of `row_type` whose columns, in their order, hold `values`."""
-    parts = columns_of(row_type)
-    return row_type(*[part.decode(value) for part, value in zip(parts, values, strict=True)])
+    decoded = _form(row_type).decoded
+    if not decoded:
+        return row_type(*values)
+    changed = list(values)
+    for number, decode in decoded:
+        changed[number] = decode(changed[number])
+    return row_type(*changed)
 
 
 def to_image(row: Row) -> str:
@@ -149,18 +202,32 @@ def to_image(row: Row) -> str:
     Leaving defaults out keeps images small, and keeps an old image equal to the row it stands for
     after a later version has given the row another field.
     """
-    image: dict[str, Plain] = {}
-    for part in columns_of(type(row)):
-        value = getattr(row, part.name)
-        if value != part.default:
-            image[part.name] = part.encode(value)
-    return json.dumps(image, ensure_ascii=False, separators=(",", ":"))
+    form = _form(type(row))
+    written = [
+        key + _to_json(encode(value))
+        for value, default, key, encode in zip(
+            form.values(row), form.defaults, form.keys, form.encoders, strict=True
+        )
+        if value != default
+    ]
+    return f"{{{','.join(written)}}}"
+
+
+def _to_json(value: Plain) -> str:
+    if isinstance(value, str):
+        return encode_basestring(value)
+    return str(value) if type(value) is int else json.dumps(value)
 
 
 def from_image(row_type: type[Row], image: str) -> Row:
     """Return the row that `image` remembers."""
     values: dict[str, Any] = json.loads(image)
-    parts = {part.name: part for part in columns_of(row_type)}
+    parts = _parts(row_type)
     return row_type(
         **{name: parts[name].decode(value) for name, value in values.items() if name in parts}
     )
+
+
+@cache
+def _parts(row_type: type[Row]) -> dict[str, Column]:
+    return {part.name: part for part in columns_of(row_type)}

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import dialect, insert
 
 from quiltmark.domain.changes import Kind
-from quiltmark.storage.rows import Row, RowT, from_columns, to_columns
+from quiltmark.storage.rows import Row, RowT, column_values, from_columns
 from quiltmark.storage.schema import TABLES, table_of
 
 
@@ -32,12 +33,18 @@ def fetch_ids(connection: Connection, row_type: type[RowT], ids: Iterable[str]) 
 
 def write(connection: Connection, rows: Sequence[Row]) -> None:
     """Insert `rows`, all of one kind, or replace those that stand under their ids."""
-    if not rows:
-        return
-    statement = insert(table_of(type(rows[0])))
+    if rows:
+        values = [column_values(row) for row in rows]
+        connection.exec_driver_sql(_upsert(type(rows[0])), values)
+
+
+@cache
+def _upsert(row_type: type[Row]) -> str:
+    """Return the statement that takes the values of a row; made once, it is quick for many."""
+    statement = insert(table_of(row_type))
     replaced = {column.name: column for column in statement.excluded if column.name != "id"}
     upsert = statement.on_conflict_do_update(index_elements=["id"], set_=replaced)
-    connection.execute(upsert, [to_columns(row) for row in rows])
+    return str(upsert.compile(dialect=dialect()))
 
 
 def delete(connection: Connection, kind: Kind, ids: Iterable[str]) -> None:

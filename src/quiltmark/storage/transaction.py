@@ -1,6 +1,6 @@
 """One operation while it runs: the only way rows are written."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -30,6 +30,7 @@ class Transaction:
         self.erased = erasure.Erasure()
         self._connection = connection
         self._images: journal.Images = {}
+        self._seen: dict[type[Row], dict[str, Row]] = {}
 
     def describe(self, **args: Any) -> None:
         """Keep the names the operation's label needs, as they are now."""
@@ -61,21 +62,36 @@ class Transaction:
             column = table.c[name]
             is_list = isinstance(value, list)
             query = query.where(tables.among(column, value) if is_list else column == value)
-        return tables.fetch(self._connection, row_type, query)
+        found = tables.fetch(self._connection, row_type, query)
+        self._seen.setdefault(row_type, {}).update((row.id, row) for row in found)
+        return found
 
     def of_ids(self, row_type: type[RowT], ids: Iterable[str]) -> list[RowT]:
         """Return those rows of `row_type` that stand under `ids`."""
-        return list(tables.fetch_ids(self._connection, row_type, ids).values())
+        found = tables.fetch_ids(self._connection, row_type, ids)
+        self._seen.setdefault(row_type, {}).update(found)
+        return list(found.values())
 
     def put(self, *rows: Row) -> None:
         """Write one or many rows, new or changed."""
         for row_type, some in _by_type(rows).items():
             kind = KINDS[row_type]
-            before = {row.id: row for row in self.of_ids(row_type, [row.id for row in some])}
+            before = self._known(row_type, [row.id for row in some])
             changed = [row for row in some if before.get(row.id) != row]
             tables.write(self._connection, changed)
             for row in changed:
                 self._remember(kind, row.id, before.get(row.id), row)
+                before[row.id] = row
+
+    def _known(self, row_type: type[Row], ids: Sequence[str]) -> dict[str, Row]:
+        """Return the rows of `row_type` seen so far, those of `ids` among them that are there.
+
+        Nobody else writes while this operation runs, so what was read once need not be read again.
+        """
+        seen = self._seen.setdefault(row_type, {})
+        if unseen := [row_id for row_id in ids if row_id not in seen]:
+            self.of_ids(row_type, unseen)
+        return seen
 
     def remove(self, *rows: Row) -> None:
         """Take one or many rows out, and the memos on them: no memo is about nothing."""
@@ -84,6 +100,7 @@ class Transaction:
             tables.delete(self._connection, kind, [row.id for row in some])
             for row in some:
                 self._remember(kind, row.id, row, None)
+                self._seen.get(row_type, {}).pop(row.id, None)
         if memos := self.find(Memo, target_id=[row.id for row in rows]):
             self.remove(*memos)
 

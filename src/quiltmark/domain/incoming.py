@@ -129,3 +129,11 @@ class IncomingSource:
     lines: tuple[int, ...] = ()
     line_labels: tuple[str, ...] = ()
     memos: tuple[IncomingMemo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of a file as its cells show; every row has as many cells as the longest."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]

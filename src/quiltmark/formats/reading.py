@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quiltmark.domain.incoming import Edit, IncomingNote, IncomingParagraph
+from quiltmark.domain.incoming import Edit, IncomingNote, IncomingParagraph, Sheet
 
 Progress = Callable[[float], None]
 
@@ -37,14 +37,6 @@ class ReadText:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table of a file as its cells show; every row has as many cells as the longest."""
-
-    name: str
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ReadTable:
     """The tables of one file; the researcher says which columns are text, speaker, title."""
 
@@ -67,6 +59,8 @@ Reading = TextReading | ReadTable
 
 def clean(text: str) -> str:
     """Return `text` with line feeds as its only breaks and without characters nobody sees."""
+    if text.isprintable():
+        return text
     return _UNSEEN.sub("", _BREAKS.sub("\n", text))
 
 
@@ -75,7 +69,10 @@ def tidy(text: str) -> str:
 
     No-break spaces stay: French sets them before its colons and question marks.
     """
-    return re.sub(r"[ \t]{2,}", _one_blank, clean(text).replace("\n", " ")).strip()
+    line = clean(text).replace("\n", " ").strip()
+    if "  " in line or "\t" in line:
+        return re.sub(r"[ \t]{2,}", _one_blank, line)
+    return line
 
 
 def _one_blank(run: re.Match[str]) -> str:
@@ -125,6 +122,8 @@ def bounded(
 
 
 def _part(paragraph: IncomingParagraph, start: int, stop: int, *, first: bool) -> IncomingParagraph:
+    if stop - start == len(paragraph.text):
+        return paragraph
     return replace(
         paragraph,
         text=paragraph.text[start:stop],

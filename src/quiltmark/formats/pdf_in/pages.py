@@ -22,6 +22,7 @@ _LINES = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _WORDS = re.compile(r"\S+")
 # Letters as a font draws them (ligatures, Arabic shapes), which stand for others.
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdfb\ufe70-\ufefc]+")
+_ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
 _ASKEW = 0.03
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
@@ -150,10 +151,29 @@ class _TextPage:
                     max(first.right, last.right),
                     max(first.top, last.top),
                 )
-                text = self._readable(found.group(), ends_line=stop == line.end())
+                text = self._readable(self._word(found), ends_line=stop == line.end())
                 if text:
                     middle, size = (top + bottom) / 2, top - bottom
                     yield Word(text, left, right, middle, size, run, at, turn == main)
+
+    def _word(self, found: re.Match[str]) -> str:
+        """Return a word, an Arabic lam with its alef the right way round where both are one sign."""
+        word = found.group()
+        if not _ALEF_LAM.search(word):
+            return word
+        return _ALEF_LAM.sub(
+            lambda pair: (
+                pair.group()[::-1] if self._one_sign(found.start() + pair.start()) else pair.group()
+            ),
+            word,
+        )
+
+    def _one_sign(self, at: int) -> bool:
+        """Say whether the letter at `at` and the next are drawn as one."""
+        one, two = raw.FS_RECTF(), raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self._handle, at, one)
+        raw.FPDFText_GetLooseCharBox(self._handle, at + 1, two)
+        return (one.left, one.right) == (two.left, two.right)
 
     def _readable(self, word: str, *, ends_line: bool) -> str:
         if word.isascii() and word.isprintable():

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from quiltmark.formats.joining import first_columns
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+# Brackets stand here as they are drawn, so in a leftward line the opening one may look closing.
+_TURNED = re.compile(r"[^(\[{]*[)\]}][^()\[\]{}]*[(\[{]")
+_MIRRORED = str.maketrans("()[]{}", ")(][}{")
 _LETTER = re.compile(r"[^\W\d_]")
 # Parts of a line farther apart than this, in heights of a letter, may be in different columns.
 _GAP = 0.7
@@ -86,6 +89,8 @@ def _line(words: list[Word], strong: Callable[[Word], bool]) -> PageLine:
         leftward = _leftward(words)
         words = _logical(words, whole=leftward)
     text = _spaced(words)
+    if leftward and _TURNED.match(text):
+        text = text.translate(_MIRRORED)
     first = words[0]
     width = first.right - first.left
     narrow = first_columns(first.text)

@@ -94,7 +94,7 @@ def test_a_document_with_a_password_says_so(tmp_path: Path) -> None:
         ("a.docx", b"\x89PNG\r\n\x1a\n", "picture"),
         ("a.jpg", b"\xff\xd8\xff\xe0", "picture"),
         ("a.zip", b"\x1f\x8b\x08", "archive"),
-        ("a.cha", b"@UTF8\n@Begin", "cannot read this kind"),
+        ("a.cha", b"@UTF8\n@Begin", "CHAT transcript"),
         ("a.xyz", b"\x01\x00\x02\x00", "does not know"),
         ("a.docx", b"", "empty"),
         ("a.docx", b"\x01\x00\x02\x00", "copied to its end"),

@@ -125,7 +125,8 @@ def read_file(path: Path, progress: Progress, encoding: str = "") -> tuple[str, 
             head = stream.read(HEAD)
         importer = importer_for(path, head) if head else None
         if importer is None:
-            return "", Unreadable(path, refusals.reason_for(path, head))
+            known = [extension for importer in IMPORTERS for extension in importer.extensions]
+            return "", Unreadable(path, refusals.reason_for(path, head, known))
         if encoding and importer.read_as is not None:
             return importer.id, _with_text(path, importer.read_as(path, progress, encoding))
         return importer.id, _with_text(path, importer.read(path, progress))

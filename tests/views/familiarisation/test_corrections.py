@@ -1,0 +1,152 @@
+"""Passages a correction moved are agreed to, refused and placed; versions are compared and back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from quiltmark.analysis.relocation import Replacement
+from quiltmark.domain.extracts import Extract
+from quiltmark.domain.ids import ExtractId
+from quiltmark.domain.relocation import Relocation
+from quiltmark.domain.sources import Source
+from quiltmark.domain.spans import Span
+from quiltmark.operations.coding import mark_extract
+from quiltmark.operations.corrections import correct_source
+from quiltmark.operations.turns import delete_turn
+from quiltmark.queries.rows import rows
+from quiltmark.queries.sources import source_text
+from quiltmark.views.familiarisation.page import FamiliarisationPage
+from quiltmark.workbench.context import Workbench
+from tests.views.conftest import RecordingWindow
+from tests.views.familiarisation.conftest import Opened
+
+
+@pytest.fixture
+def page(opened: Opened, workbench: Workbench) -> FamiliarisationPage:
+    """The page of the small study, with the corrections in front."""
+    shown = opened(workbench)
+    shown.panel.show_corrections_tab()
+    return shown
+
+
+def text_of(page: FamiliarisationPage) -> str:
+    """The text that is stored."""
+    assert page.source_id is not None
+    return page.workbench.session.ask(source_text, page.source_id).text
+
+
+def marked(page: FamiliarisationPage, words: str) -> ExtractId:
+    """Mark words of the source that shows."""
+    at = text_of(page).index(words)
+    assert page.source_id is not None
+    return page.workbench.session.run(mark_extract, page.source_id, Span(at, at + len(words)))
+
+
+def lost(page: FamiliarisationPage, words: str) -> ExtractId:
+    """Mark words and take their turn out."""
+    extract_id = marked(page, words)
+    assert page.source_id is not None
+    page.workbench.session.run(delete_turn, page.source_id, text_of(page).index(words))
+    return extract_id
+
+
+def extract(page: FamiliarisationPage, extract_id: ExtractId) -> Extract:
+    (found,) = page.workbench.session.ask(rows, Extract, id=extract_id)
+    return found
+
+
+def shows(part: QWidget) -> bool:
+    return not part.isHidden()
+
+
+def test_nothing_waits_and_there_is_one_version(page: FamiliarisationPage) -> None:
+    panel = page.panel.corrections
+    assert panel.waiting.rows.rows == ()
+    assert len(panel.versions.rows.rows) == 1
+    assert not panel.yes.isEnabled()
+    assert page.panel.tabs.tabText(2) == "Corrections"
+
+
+def test_words_that_are_gone_are_placed_by_hand(page: FamiliarisationPage) -> None:
+    extract_id = lost(page, "And now")
+    panel = page.panel.corrections
+    assert page.panel.tabs.tabText(2) == "Corrections · 1"
+    (row,) = panel.waiting.rows.rows
+    assert row.old == (("And now", False),)
+    assert not panel.yes.isEnabled()
+    assert panel.place.isEnabled()
+    panel.setFocus()
+    QTest.keyClick(panel, Qt.Key.Key_P)
+    assert extract(page, extract_id).lost_words == "And now"
+    at = text_of(page).index("By chance")
+    page.text.select(Span(at, at + 9))
+    QTest.keyClick(panel, Qt.Key.Key_P)
+    found = extract(page, extract_id)
+    assert (found.lost_words, found.span) == ("", Span(at, at + 9))
+    assert panel.waiting.rows.rows == ()
+    assert page.panel.tabs.tabText(2) == "Corrections"
+
+
+def test_a_passage_that_changed_is_agreed_to_or_refused(page: FamiliarisationPage) -> None:
+    words = "I wanted something of my own"
+    extract_id = marked(page, words)
+    at = text_of(page).index(words)
+    assert page.source_id is not None
+    edit = Replacement(at - 11, at + 18, "friend who was in need of a thing")
+    page.workbench.session.run(correct_source, page.source_id, [edit])
+    panel = page.panel.corrections
+    mine = next(
+        number for number, row in enumerate(panel.waiting.rows.rows) if "wanted" in str(row.old)
+    )
+    assert any(changed for _text, changed in panel.waiting.rows.rows[mine].new or ())
+    panel.waiting.setCurrentIndex(panel.waiting.rows.index(mine))
+    QTest.keyClick(panel, Qt.Key.Key_N)
+    refused = extract(page, extract_id).lost_words
+    page.workbench.session.undo()
+    QTest.keyClick(panel, Qt.Key.Key_Y)
+    assert page.workbench.session.ask(rows, Relocation, extract_id=extract_id) == []
+    assert (refused, extract(page, extract_id).lost_words) == (words, "")
+
+
+def test_versions_are_compared_and_one_comes_back(page: FamiliarisationPage) -> None:
+    before = text_of(page)
+    assert page.source_id is not None
+    edit = Replacement(0, 3, "And how")
+    page.workbench.session.run(correct_source, page.source_id, [edit])
+    panel = page.panel.corrections
+    assert len(panel.versions.rows.rows) == 2
+    panel.versions.setCurrentIndex(panel.versions.rows.index(1))
+    QTest.mouseClick(panel.compare, Qt.MouseButton.LeftButton)
+    comparison = page.reviewing.comparison
+    assert shows(comparison)
+    (row,) = (one for one in comparison.list.rows.rows if one.old is not None)
+    assert row.old is not None
+    assert "".join(text for text, changed in row.old if changed).strip() == "How"
+    QTest.keyClick(comparison, Qt.Key.Key_Escape)
+    assert not shows(comparison)
+    QTest.mouseClick(panel.restore, Qt.MouseButton.LeftButton)
+    assert text_of(page) == before
+    assert len(panel.versions.rows.rows) == 3
+    page.workbench.session.undo(2)
+    assert text_of(page) == before
+
+
+def test_a_text_is_taken_anew_from_a_corrected_file(
+    page: FamiliarisationPage, window: RecordingWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kept = marked(page, "quiet")
+    lines = text_of(page).split("\n")
+    labels = ["Interviewer", "Ana"] * len(lines)
+    spoken = [f"{label}: {line}" for label, line in zip(labels, lines, strict=False)]
+    file = tmp_path / "corrected.txt"
+    file.write_text("\n".join(spoken).replace("By chance", "By pure chance"), encoding="utf-8")
+    page.reviewing.take_anew(file)
+    qtbot.waitUntil(lambda: "By pure chance" in text_of(page), timeout=60_000)
+    assert extract(page, kept).span.of(text_of(page)) == "quiet"
+    (source,) = page.workbench.session.ask(rows, Source, id=page.source_id)
+    assert source.title == "First talk"
+    assert any("taken anew" in one for one in window.said)

@@ -52,8 +52,9 @@ def test_windows_1252_is_read_with_a_warning_that_names_it(tmp_path: Path) -> No
 
 
 def test_bytes_windows_1252_does_not_know_are_counted(tmp_path: Path) -> None:
-    found = read(tmp_path, b"caf\xe9 \x81 \x8d")
-    assert texts(found) == ["café \ufffd \ufffd"]
+    said = "Le café était très loin, déjà là-bas, même après l'été."
+    found = read(tmp_path, said.encode("cp1252") + b" \x81 \x8d")
+    assert texts(found) == [f"{said} \ufffd \ufffd"]
     assert "2 characters" in found.warnings[1]
 
 

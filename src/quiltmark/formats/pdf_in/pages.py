@@ -157,7 +157,7 @@ class _TextPage:
                     yield Word(text, left, right, middle, size, run, at, turn == main)
 
     def _word(self, found: re.Match[str]) -> str:
-        """Return a word, an Arabic lam with its alef the right way round where both are one sign."""
+        """Return a word; where an Arabic lam and alef are one sign, the lam comes first."""
         word = found.group()
         if not _ALEF_LAM.search(word):
             return word

@@ -1,0 +1,95 @@
+"""Thousands of rows cost as many statements as one, and their images are what JSON makes them."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from sqlalchemy import Connection, event
+
+from quiltmark.analysis.relocation import Replacement
+from quiltmark.domain.incoming import IncomingSource
+from quiltmark.domain.spans import Span
+from quiltmark.operations.coding import Application, code_passages
+from quiltmark.operations.corrections import correct_source
+from quiltmark.operations.session import Session, begin
+from quiltmark.operations.sources import add_sources
+from quiltmark.storage.project_file import create
+from quiltmark.storage.rows import (
+    ROW_TYPES,
+    Row,
+    column_values,
+    columns_of,
+    from_columns,
+    from_image,
+    to_image,
+)
+from tests.operations.arguments import drawn
+
+SOME_ROWS: st.SearchStrategy[Any] = st.sampled_from(list(ROW_TYPES.values())).flatmap(
+    lambda row_type: drawn(row_type, {})
+)
+
+
+@given(SOME_ROWS)
+def test_an_image_is_canonical_json_without_defaults(row: Any) -> None:
+    image = to_image(row)
+    assume("NaN" not in image)
+    row_type: type[Row] = type(row)
+    parts = columns_of(row_type)
+    expected = {
+        part.name: part.encode(getattr(row, part.name))
+        for part in parts
+        if getattr(row, part.name) != part.default
+    }
+    assert image == json.dumps(expected, ensure_ascii=False, separators=(",", ":"))
+    assert from_image(row_type, image) == row
+    assert from_columns(row_type, column_values(row)) == row
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    with closing(begin(create(tmp_path / "study.quilt", "Ada"), "Ada")) as session:
+        yield session
+
+
+@contextmanager
+def statements(session: Session) -> Iterator[list[str]]:
+    """Gather the statements that are executed meanwhile."""
+    told: list[str] = []
+
+    def tell(*args: Any) -> None:
+        told.append(args[2])
+
+    engine = session.ask(_engine)
+    event.listen(engine, "before_cursor_execute", tell)
+    yield told
+    event.remove(engine, "before_cursor_execute", tell)
+
+
+def _engine(connection: Connection) -> Any:
+    return connection.engine
+
+
+def test_a_correction_takes_as_many_statements_for_many_passages_as_for_few(
+    session: Session,
+) -> None:
+    text = "\n".join(f"We waited for the bus number {n}." for n in range(2000))
+    few, many = session.run(add_sources, [IncomingSource("A", text), IncomingSource("B", text)])
+    session.run(code_passages, few, [Application(Span(40, 60))])
+    spans = [Application(Span(10 + 20 * n, 20 + 20 * n)) for n in range(1500)]
+    session.run(code_passages, many, spans)
+    counts = []
+    for source in (few, many):
+        with statements(session) as told:
+            session.run(correct_source, source, [Replacement(0, 2, "All of us")])
+        counts.append(len(told))
+    assert counts[0] == counts[1]
+    assert counts[0] < 30
+    with statements(session) as told:
+        session.undo()
+    assert len(told) < 40

@@ -47,12 +47,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that was found in a source, with the words around it in its paragraph.
+    """Something that was found in a paragraph of a source, with the words around it there.
 
     `span` and `marks`, the single words in it, are code points of the source's current revision.
     """
 
     source: SpokenSource
+    paragraph: Span
     span: Span
     marks: tuple[Span, ...]
     before: str
@@ -106,6 +107,10 @@ class WordIndex:
             finally:
                 run("COMMIT")
         return self._work is None
+
+    def forget(self) -> None:
+        """Begin anew with the next `look`: it will be at another project."""
+        self.sources, self._work, self._made = [], None, False
 
     def _begin(self, connection: Connection) -> None:
         run = connection.exec_driver_sql
@@ -291,6 +296,7 @@ def _hit(source: SpokenSource, body: str, one: SpokenParagraph, place: Place, na
         after = after[: after.rfind(" ") + 1] or after
     return Hit(
         source,
+        Span(one.start, one.stop),
         Span(place.start, place.stop),
         tuple(Span(*mark) for mark in place.marks),
         before,

@@ -26,6 +26,10 @@ class SourceReading:
         return self.seconds / 60 / words * 1000 if words else None
 
 
+NOT_READ = SourceReading()
+"""The reading of a source that nobody has opened yet."""
+
+
 def readings(
     connection: Connection, coder_id: CoderId | None = None
 ) -> dict[SourceId, SourceReading]:

@@ -81,6 +81,11 @@ def _remove_code(page: "CodingPage") -> None:
         page.gestures.remove_code(code)
 
 
+def _find_everywhere(page: "CodingPage") -> None:
+    page.window_port.show_place("familiarisation")
+    page.command_wanted.emit("source.find_everywhere")
+
+
 PASSAGE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
     Command(
         "coding.code_words",
@@ -168,6 +173,13 @@ _GOING: "tuple[Command[CodingPage], ...]" = (
         mark("Go to the next coding"),
         lambda page: page.gestures.step_mark(1),
         _has_source,
+    ),
+    Command(
+        "coding.find_everywhere",
+        mark("Find in all sources…"),
+        _find_everywhere,
+        _has_source,
+        "Ctrl+Shift+F",
     ),
     Command(
         "coding.unnamed",

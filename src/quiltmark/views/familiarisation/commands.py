@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from quiltmark.domain.sources import SourceKind
 from quiltmark.i18n import mark
+from quiltmark.views.familiarisation.reading_commands import READING_COMMANDS
 from quiltmark.workbench.commands import Command
 
 if TYPE_CHECKING:
@@ -87,4 +88,5 @@ COMMANDS: "tuple[Command[FamiliarisationPage], ...]" = (
         shortcut="Ctrl+J",
         menu=mark("Source"),
     ),
+    *READING_COMMANDS,
 )

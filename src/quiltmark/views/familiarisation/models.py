@@ -13,8 +13,17 @@ from quiltmark.domain.participants import Participant
 from quiltmark.domain.sources import Source
 from quiltmark.i18n import _, mark
 from quiltmark.queries.memos import MemoInSource
+from quiltmark.queries.readings import NOT_READ, SourceReading
 from quiltmark.queries.sources import SourceRow
-from quiltmark.views.familiarisation.wording import kind_name, moment, number_of
+from quiltmark.views.familiarisation.wording import (
+    checked_of,
+    furthest,
+    kind_name,
+    moment,
+    number_of,
+    reading_of,
+    sign_of,
+)
 
 Index = QModelIndex | Persistent
 Role = Qt.ItemDataRole
@@ -37,6 +46,7 @@ class SourceColumn(IntEnum):
     EXTRACTS = 6
     CODINGS = 7
     MEMOS = 8
+    READING = 9
 
 
 _SOURCE_HEADS = {
@@ -49,6 +59,7 @@ _SOURCE_HEADS = {
     SourceColumn.EXTRACTS: mark("Extracts"),
     SourceColumn.CODINGS: mark("Codings"),
     SourceColumn.MEMOS: mark("Memos"),
+    SourceColumn.READING: mark("Read"),
 }
 NUMBERS = frozenset(
     {
@@ -73,6 +84,12 @@ class SourceLine:
     row: SourceRow
     participants: str
     words: int
+    reading: SourceReading = NOT_READ
+
+    @property
+    def pace(self) -> float:
+        """The minutes that were spent on 1,000 words."""
+        return self.reading.pace(self.words) or 0.0
 
     @property
     def id(self) -> SourceId:
@@ -92,6 +109,7 @@ class SourceLine:
             SourceColumn.EXTRACTS: self.row.extracts,
             SourceColumn.CODINGS: self.row.codings,
             SourceColumn.MEMOS: self.row.memos,
+            SourceColumn.READING: furthest(self.reading),
         }
         return values[column]
 
@@ -100,6 +118,8 @@ class SourceLine:
         value = self.value(column)
         if isinstance(value, str):
             return value
+        if column is SourceColumn.READING:
+            return sign_of(self.row.source, self.reading)
         return number_of(value) if value else ""
 
     @property
@@ -113,9 +133,9 @@ class SourceLine:
             extracts=self.row.extracts, codings=self.row.codings, memos=self.row.memos
         )
         kind = " · ".join(part for part in (kind_name(source.kind), date_of(source)) if part)
-        return "\n".join(
-            part for part in (source.title, self.participants, kind, size, work) if part
-        )
+        read = reading_of(self.reading)
+        parts = (source.title, self.participants, kind, size, work, read, checked_of(source))
+        return "\n".join(part for part in parts if part)
 
 
 class SourcesModel(QAbstractTableModel):

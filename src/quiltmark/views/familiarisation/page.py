@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import SourceId
+from quiltmark.domain.participants import Dataset
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
 from quiltmark.views.correcting import Correcting
+from quiltmark.views.familiarisation.attending import Attending
 from quiltmark.views.familiarisation.bringing_in import BringingIn
 from quiltmark.views.familiarisation.changing import SourceChanges
+from quiltmark.views.familiarisation.finding import Finding
+from quiltmark.views.familiarisation.middle import Middle
 from quiltmark.views.familiarisation.models import SourceLine
 from quiltmark.views.familiarisation.note_writing import NoteWriting, is_draft
 from quiltmark.views.familiarisation.participants_panel import ParticipantsPanel
@@ -47,6 +51,7 @@ _FOLLOWED = (
     Kind.CODING,
     Kind.CODE,
     Kind.MEMO,
+    Kind.READING,
 )
 _SIDE_WIDTHS = (366, 300)
 
@@ -71,6 +76,10 @@ class FamiliarisationPage(Page):
         self.text.setAccessibleName(_("Text of the source"))
         self.correcting = Correcting(workbench, window, self.text, lambda: self.source_id)
         self.panel = SourcePanel(self.changes.reword_note)
+        self.middle = Middle(self.text, self.panel)
+        self.finding = Finding(self)
+        self.attending = Attending(self)
+        self.panel.stand_below_title(self.attending.line)
         self.bringing_in = BringingIn(self)
         self.importing = self.bringing_in.panel
         self.writing = NoteWriting(self)
@@ -86,8 +95,8 @@ class FamiliarisationPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        left = self._left_side()
-        for part, least in ((left, 240), (self.text, 380), (self.panel, 250)):
+        left = self.finding.beside(self._left_side())
+        for part, least in ((left, 240), (self.middle, 380), (self.panel, 250)):
             part.setMinimumWidth(least)
             split.addWidget(part)
         split.setSizes([_SIDE_WIDTHS[0], 614, _SIDE_WIDTHS[1]])
@@ -123,6 +132,7 @@ class FamiliarisationPage(Page):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(both, 1)
+        layout.addWidget(self.attending.foot())
         return side
 
     def _connect(self) -> None:
@@ -170,6 +180,11 @@ class FamiliarisationPage(Page):
         """The source that is being read."""
         return self._shown.id if self._shown else None
 
+    @property
+    def datasets(self) -> list[Dataset]:
+        """The datasets of the study, in their order."""
+        return self._study.datasets
+
     def passage(self) -> tuple[SourceId, Span] | None:
         """Return the words that are selected."""
         span = self.text.selection
@@ -179,17 +194,21 @@ class FamiliarisationPage(Page):
         """Show the project that is open now, or none."""
         self.importing.forget()
         self.writing.forget()
+        self.finding.forget()
+        self.attending.forget()
         self._study.forget()
         self._wanted = ()
         self.show_all()
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was done, here or anywhere."""
+        self.finding.follow(changes)
         if changes.touches(*_FOLLOWED) and not self.importing.storing:
             self.show_all()
 
     def settle(self) -> None:
         """Keep the title, the date and the note that are being typed."""
+        self.attending.settle()
         self.panel.title.settle()
         self.panel.details.settle()
         self.panel.notes.settle()
@@ -248,6 +267,7 @@ class FamiliarisationPage(Page):
         """Show what the project holds now."""
         editable = self.can_change
         lines: list[SourceLine] = self._study.lines()
+        self.attending.show_lines(lines)
         self.sources.show_lines(lines)
         self.people.show_people(self._study.people, self._study.sources_of_people, editable)
         if self._wanted:
@@ -287,6 +307,8 @@ class FamiliarisationPage(Page):
             show(transcript)
         self._read_id = known.id if known else None
         self.panel.setEnabled(known is not None)
+        self.finding.take_source()
+        self.attending.take_source()
         if known is None:
             return
         editable = self.can_change

@@ -19,16 +19,17 @@ from quiltmark.widgets.filter_field import FilterField
 from quiltmark.widgets.quiet_table import QuietTable
 
 _WIDTHS = {
-    SourceColumn.NUMBER: 40,
+    SourceColumn.NUMBER: 36,
     SourceColumn.PARTICIPANTS: 96,
     SourceColumn.KIND: 92,
     SourceColumn.DATE: 92,
-    SourceColumn.WORDS: 62,
+    SourceColumn.WORDS: 56,
     SourceColumn.EXTRACTS: 66,
     SourceColumn.CODINGS: 66,
-    SourceColumn.MEMOS: 60,
+    SourceColumn.MEMOS: 58,
+    SourceColumn.READING: 76,
 }
-_TITLE_WIDTH = 128
+_TITLE_WIDTH = 116
 _FIRST_TO_GO = (
     SourceColumn.KIND,
     SourceColumn.DATE,

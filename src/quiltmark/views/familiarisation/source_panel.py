@@ -99,6 +99,7 @@ class SourcePanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
+        self._layout = layout
         tabs = QVBoxLayout()
         tabs.setContentsMargins(8, 0, 8, 0)
         tabs.addWidget(self.tabs)
@@ -113,6 +114,10 @@ class SourcePanel(QWidget):
         self.about.setText(" · ".join(part for part in (*parts, words_of(words)) if part))
         said = n_("Notes · {n}", "Notes · {n}", notes) if notes else _("Notes")
         self.tabs.setTabText(0, said)
+
+    def stand_below_title(self, part: QWidget) -> None:
+        """Put another line between the title and the notes."""
+        self._layout.insertWidget(1, part)
 
     def show_notes_tab(self) -> None:
         """Bring the notes to the front."""

@@ -8,6 +8,7 @@ from quiltmark.domain.participants import Dataset, Participant
 from quiltmark.queries.extracts import MarkRow, marks_of_source
 from quiltmark.queries.memos import MemoInSource, memos_in_source
 from quiltmark.queries.project import participants
+from quiltmark.queries.readings import NOT_READ, readings
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import (
     SourceRow,
@@ -66,12 +67,14 @@ class Study:
         self.is_empty = not found and not self.people
         self._count_words(found)
         self.sources_of_people = _sources_of_people(found)
+        read = session.ask(readings, session.coder_id)
         names = {one.id: one.name for one in self.people}
         return [
             SourceLine(
                 row,
                 ", ".join(names[one] for one in row.source.participant_ids if one in names),
                 self._words.get(row.source.revision_id, 0),
+                read.get(row.source.id, NOT_READ),
             )
             for row in found
         ]

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from quiltmark.analysis.speakers import CONVENTIONS
-from quiltmark.domain.sources import SourceKind, SpeakerRole
+from quiltmark.domain.reading import ReadingState
+from quiltmark.domain.sources import Source, SourceKind, SpeakerRole
 from quiltmark.formats import IMPORTERS
 from quiltmark.i18n import _, mark, n_
+from quiltmark.queries.readings import SourceReading
 
 ALTERNATING = "alternating"
 """The id of the convention by which two people speak paragraphs in turn."""
@@ -23,6 +25,13 @@ _ROLES = {
     SpeakerRole.PARTICIPANT: mark("Participant"),
     SpeakerRole.OTHER: mark("Other speaker"),
 }
+GLYPHS = {ReadingState.UNREAD: "○", ReadingState.SKIMMED: "◐", ReadingState.READ: "●"}
+_STATES = {
+    ReadingState.UNREAD: mark("Not read yet"),
+    ReadingState.SKIMMED: mark("Skimmed"),
+    ReadingState.READ: mark("Read"),
+}
+_FURTHEST = (ReadingState.UNREAD, ReadingState.SKIMMED, ReadingState.READ)
 _FORMATS = {importer.id: importer.name for importer in IMPORTERS}
 _CONVENTIONS = {convention.id: convention.name for convention in CONVENTIONS}
 
@@ -79,3 +88,55 @@ def moment(at_utc: str) -> str:
     if at.tzinfo is not None:
         at = at.astimezone()
     return f"{at.day} {at:%B %Y, %H:%M}"
+
+
+def minutes_of(seconds: int) -> str:
+    """Return a stretch of time in whole minutes, in words; nothing for none."""
+    if not seconds:
+        return ""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return _("under 1 min")
+    if minutes < 120:
+        return _("{n} min").format(n=minutes)
+    return _("{hours} h {minutes} min").format(
+        hours=number_of(minutes // 60), minutes=f"{minutes % 60:02}"
+    )
+
+
+def state_of(reading: SourceReading) -> str:
+    """Return how far a source was read, and how often, in words."""
+    if reading.times > 1:
+        return _("Read {n}×").format(n=reading.times)
+    return _(_STATES[reading.state])
+
+
+def reading_of(reading: SourceReading) -> str:
+    """Return how far, how often and how long a source was read, in words."""
+    return " · ".join(part for part in (state_of(reading), minutes_of(reading.seconds)) if part)
+
+
+def checked_of(source: Source) -> str:
+    """Return whether the text was checked against its recording, in words; nothing if not."""
+    if not source.checked:
+        return ""
+    if source.checked_revision_id != source.revision_id:
+        return _("Checked on {day}, corrected since").format(day=moment(source.checked[:10]))
+    return _("Checked on {day}").format(day=moment(source.checked[:10]))
+
+
+def reading_state(state: ReadingState) -> str:
+    """Return what a state of reading is called."""
+    return _(_STATES[state])
+
+
+def furthest(reading: SourceReading) -> int:
+    """Return what sources are sorted by: unread, skimmed, read, read more often."""
+    return _FURTHEST.index(reading.state) + reading.times
+
+
+def sign_of(source: Source, reading: SourceReading) -> str:
+    """Return how a source stands in a few signs: how far and how often read, and checked."""
+    times = f" {reading.times}×" if reading.times > 1 else ""
+    checked = " ✓" if source.checked and source.checked_revision_id == source.revision_id else ""
+    return f"{GLYPHS[reading.state]}{times}{checked}"

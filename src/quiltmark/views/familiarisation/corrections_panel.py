@@ -62,10 +62,10 @@ class CorrectionsPanel(QWidget):
         split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
-        split.addWidget(_part(self.head, self.waiting, (self.yes, self.no, self.place, self.all)))
-        split.addWidget(
-            _part(self.versions_head, self.versions, (self.compare, self.restore, self.anew))
-        )
+        answers = (self.yes, self.no, self.place)
+        split.addWidget(_part(self.head, self.all, self.waiting, answers))
+        versions = (self.compare, self.restore)
+        split.addWidget(_part(self.versions_head, self.anew, self.versions, versions))
         split.setSizes([360, 260])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,14 +154,17 @@ class CorrectionsPanel(QWidget):
             super().keyPressEvent(event)
 
 
-def _part(head: QWidget, inside: QWidget, buttons: Sequence[QWidget]) -> QWidget:
+def _part(
+    head: QWidget, beside: QWidget, inside: QWidget, buttons: Sequence[QWidget]
+) -> QWidget:
     part = QWidget()
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 10, 0, 4)
     column.setSpacing(4)
     top = QHBoxLayout()
-    top.setContentsMargins(14, 0, 14, 0)
-    top.addWidget(head)
+    top.setContentsMargins(14, 0, 6, 0)
+    top.addWidget(head, 1)
+    top.addWidget(beside)
     foot = QHBoxLayout()
     foot.setContentsMargins(8, 2, 8, 2)
     foot.setSpacing(2)
@@ -215,5 +218,5 @@ def _version(row: RevisionRow) -> Difference:
     if row.current:
         parts.append(_("the text now"))
     size = _("{n} characters").format(n=number_of(row.characters))
-    note = " · ".join(part for part in (row.coder, size) if part)
-    return Difference(row.revision.id, None, ((label, False),), " · ".join(parts), note)
+    note = " · ".join(part for part in (label, row.coder, size) if part)
+    return Difference(row.revision.id, head=" · ".join(parts), note=note)

@@ -123,8 +123,10 @@ class Sheet:
         found: dict[int, str] = {}
         at = bisect_left(starts, start)
         while at < len(starts) and starts[at] <= self.pieces.stop(placed.piece):
-            number = labels[at] if labels else str(at + 1)
-            found.setdefault(placed.laid.line_of(starts[at] - start), number)
+            # Lines whose words were taken out begin where the next one does: only that one shows.
+            if at + 1 == len(starts) or starts[at + 1] > starts[at]:
+                number = labels[at] if labels else str(at + 1)
+                found.setdefault(placed.laid.line_of(starts[at] - start), number)
             at += 1
         return list(found.items())
 

@@ -241,7 +241,8 @@ def _paragraphs(draft: Draft) -> Iterator[IncomingParagraph]:
         found = joined(lines)
     for number, one in enumerate(found):
         time = draft.time_ms if not number else None
-        yield replace(one, voice=draft.voice, time_ms=time)
+        told = draft.voice is not None or time is not None
+        yield replace(one, voice=draft.voice, time_ms=time) if told else one
 
 
 def _settled(anchored: _Anchored, places: "Mapping[int, _Place]") -> IncomingNote:

@@ -1,18 +1,18 @@
-"""The flow of a Word document's body: paragraphs, tables, text boxes, tracked changes.
+"""The flow of a Word document's body: paragraphs, tables, text boxes, tracked changes."""
 
-Names are compared without their namespace, so that transitional and strict documents read alike.
-"""
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from quiltmark.formats.docx_in.comments import Comment
+from quiltmark.formats.docx_in.names import Names, child, is_on, plain_text, value
+from quiltmark.formats.docx_in.numbering import Numbering
+from quiltmark.formats.docx_in.paragraph import Gathered, Piece, Sort
+from quiltmark.formats.docx_in.styles import Style, Styles, list_and_level
+from quiltmark.formats.docx_in.symbols import UNKNOWN, symbol
+from quiltmark.formats.flow import Flow
+from quiltmark.formats.zip_package import Element
 
-from quiltmark.domain.incoming import IncomingParagraph
-from quiltmark.formats.docx_in.package import Element
-from quiltmark.formats.docx_in.tables import Cell, rows_to_paragraphs
-from quiltmark.formats.reading import tidy
-from quiltmark.formats.text_in import joined
-
-_GONE = frozenset({"del", "moveFrom", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sectPr", "instrText"})
+_GONE = ("del", "moveFrom")
 _INTO = frozenset(
     {
         "ins",
@@ -21,196 +21,288 @@ _INTO = frozenset(
         "smartTag",
         "customXml",
         "fldSimple",
-        "sdt",
         "sdtContent",
         "dir",
         "bdo",
         "ruby",
         "rubyBase",
+        "body",
+        "document",
     }
 )
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}
-
-
-def local(element: Element) -> str:
-    """Return an element's name without its namespace; entities and the like have none."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def value(element: Element, name: str) -> str:
-    """Return an attribute by its name without a namespace, or nothing."""
-    for key, found in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(found)
-    return ""
-
-
-def child(element: Element, name: str) -> Element | None:
-    """Return the first child of that name."""
-    return next((one for one in element if local(one) == name), None)
-
-
-def _on(properties: Element | None, name: str) -> bool:
-    """Say whether a toggle such as bold or hidden is set."""
-    found = child(properties, name) if properties is not None else None
-    return found is not None and value(found, "val") not in ("0", "false", "off", "none")
+_SIGNS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011"}
+_PLACES = {
+    "commentRangeStart": Sort.COMMENT,
+    "commentRangeEnd": Sort.COMMENT_END,
+    "commentReference": Sort.COMMENT_END,
+    "br": Sort.BREAK,
+    "cr": Sort.BREAK,
+}
 
 
 @dataclass(slots=True)
-class _Pen:
-    """What has been written of one paragraph."""
+class LeftOut:
+    """How much of a document was left out, or is not shown as it was."""
 
-    text: str = ""
-    strong: int = 0
-    still_strong: bool = True
-    boxes: list[Element] = field(default_factory=list)
+    hidden: int = 0
+    signs: int = 0
+    chunks: int = 0
 
-    def write(self, text: str, *, bold: bool) -> None:
-        """Add a run's text; the strong start ends with the first letter that is not bold."""
-        if text.strip() and not bold:
-            self.still_strong = False
-        self.text += text
-        if self.still_strong and bold:
-            self.strong = len(self.text)
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the body of a document refers to; notes stand under `footnote` or `endnote` and id."""
+
+    styles: Styles
+    numbering: Numbering
+    comments: Mapping[str, Comment]
+    notes: Mapping[tuple[str, str], Element]
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """How a paragraph is set."""
+
+    style: Style
+    heading: bool = False
+    goes_on: bool = False
+    number: str = ""
 
 
 class Body:
-    """Walks a document's body once; counts what it leaves out."""
+    """Walks a document's body once and writes it to a flow; counts what it leaves out."""
 
-    def __init__(self) -> None:
-        self.notes = 0
-        self.hidden = 0
-        self.signs = 0
-        self._carried = _Pen()
+    def __init__(self, flow: Flow, parts: Parts) -> None:
+        self.flow = flow
+        self.left_out = LeftOut()
+        self.footnotes = 0
+        self._parts = parts
+        self._names = Names()
+        self._carried: Gathered | None = None
+        self._fields: list[bool] = []
+        self._commented: set[str] = set()
+        self._bold = False
+        self._hides = True
 
-    def paragraphs(self, root: Element) -> Iterator[IncomingParagraph]:
-        """Yield the paragraphs below `root` in reading order."""
+    def walk(self, root: Element) -> None:
+        """Write all below `root` in reading order, and what a deleted last end left over."""
+        self._hides = bool(self._parts.notes) or _may_hide(root)
+        self._blocks(root)
+        if self._carried is not None:
+            self._carried.lay_out(self.flow, self._place, heading=False)
+
+    def _blocks(self, root: Element) -> None:
+        names = self._names
         for element in root:
-            name = local(element)
+            name = names[element.tag]
             if name == "p":
-                yield from self._paragraph(element)
+                self._paragraph(element)
             elif name == "tbl":
-                yield from rows_to_paragraphs(self._rows(element))
+                self._table(element)
             elif name == "AlternateContent":
-                yield from self.paragraphs(_chosen(element))
-            elif name in _INTO or name in ("body", "document"):
-                yield from self.paragraphs(element)
-
-    def _rows(self, table: Element) -> Iterator[list[Cell]]:
-        for row in _below(table, "tr"):
-            properties = child(row, "trPr")
-            if properties is not None and child(properties, "del") is not None:
-                continue
-            yield [list(self.paragraphs(cell)) for cell in _below(row, "tc")]
-
-    def _paragraph(self, element: Element) -> Iterator[IncomingParagraph]:
-        pen, self._carried = self._carried, _Pen()
-        self._write(element, pen)
-        properties = child(element, "pPr")
-        mark = child(properties, "rPr") if properties is not None else None
-        if mark is not None and child(mark, "del") is not None:
-            # The deleted end of a paragraph: its text goes on in the next one.
-            self._carried = pen
-            return
-        yield from _lines(pen, heading=_is_heading(properties))
-        for box in pen.boxes:
-            yield from self.paragraphs(box)
-
-    def rest(self) -> Iterator[IncomingParagraph]:
-        """Yield what a deleted paragraph end at the very last paragraph left over."""
-        yield from _lines(self._carried, heading=False)
-
-    def _write(self, element: Element, pen: _Pen) -> None:
-        for part in element:
-            name = local(part)
-            if name == "r":
-                self._run(part, pen)
-            elif name == "AlternateContent":
-                self._write(_chosen(part), pen)
+                self._blocks(self._chosen(element))
+            elif name == "sdt":
+                self._blocks(self._content(element))
             elif name in _INTO:
-                self._write(part, pen)
+                self._blocks(element)
+            elif name in _PLACES:
+                # Between paragraphs, too, a comment may begin or end.
+                self._place(Piece(_PLACES[name], value(element, "id")))
+            elif name == "altChunk":
+                self.left_out.chunks += 1
 
-    def _run(self, run: Element, pen: _Pen) -> None:
-        properties = child(run, "rPr")
-        if _on(properties, "vanish"):
-            self.hidden += any(local(part) == "t" and part.text for part in run)
+    def _table(self, table: Element) -> None:
+        self.flow.open_table()
+        for row in self._below(table, "tr"):
+            if child(child(row, "trPr"), "del") is not None:
+                continue
+            self.flow.open_row()
+            for cell in self._below(row, "tc"):
+                self.flow.open_cell()
+                self._blocks(cell)
+        self.flow.close_table()
+
+    def _below(self, element: Element, name: str) -> Iterator[Element]:
+        for part in element:
+            found = self._names[part.tag]
+            if found == name:
+                yield part
+            elif found == "sdt":
+                yield from self._below(self._content(part), name)
+            elif found in _INTO:
+                yield from self._below(part, name)
+
+    def _paragraph(self, element: Element) -> None:
+        gathered, self._carried = self._carried or Gathered(), None
+        how = self._set(element)
+        self._bold = how.style.bold
+        self._gather(element, gathered)
+        if how.goes_on:
+            # The deleted end of a paragraph: its text goes on in the next one.
+            self._carried = gathered
             return
-        bold = _on(properties, "b")
+        if how.number:
+            gathered.number(how.number)
+        gathered.lay_out(self.flow, self._place, heading=how.heading)
+        for box in gathered.boxes:
+            self._blocks(box)
+
+    def _set(self, paragraph: Element) -> _Set:
+        """Return how a paragraph is set; a number is counted even where it is not shown."""
+        properties = next(iter(paragraph), None)
+        if properties is None or self._names[properties.tag] != "pPr":
+            return _Set(Style())
+        parts = {self._names[part.tag]: part for part in properties}
+        style = self._parts.styles.of(value(parts["pStyle"])) if "pStyle" in parts else Style()
+        heading = style.heading
+        if "outlineLvl" in parts:
+            heading = value(parts["outlineLvl"]) != "9"
+        numbered = style.numbered
+        if "numPr" in parts:
+            of_list, level = list_and_level(parts["numPr"])
+            inherited, inherited_level = numbered or ("", "")
+            numbered = of_list or inherited, level or inherited_level
+        mark = parts.get("rPr")
+        goes_on = mark is not None and any(child(mark, name) is not None for name in _GONE)
+        number = self._parts.numbering.next(*numbered) if numbered else ""
+        return _Set(style, heading, goes_on, number)
+
+    def _gather(self, element: Element, into: Gathered) -> None:
+        names = self._names
+        for part in element:
+            name = names[part.tag]
+            if name == "r":
+                self._run(part, into)
+            elif name in _PLACES:
+                into.place(_PLACES[name], value(part, "id"))
+            elif name == "AlternateContent":
+                self._gather(self._chosen(part), into)
+            elif name == "sdt":
+                self._gather(self._content(part), into)
+            elif name in ("oMath", "oMathPara"):
+                into.write(plain_text(part), bold=False)
+            elif name in _INTO:
+                self._gather(part, into)
+
+    def _run(self, run: Element, into: Gathered) -> None:
+        bold = self._bold
         for part in run:
-            self._piece(part, pen, bold=bold)
+            name = self._names[part.tag]
+            if name == "t":
+                if part.text and all(self._fields):
+                    into.write(part.text, bold=bold)
+            elif name == "rPr":
+                if not (into.still_bold or self._hides):
+                    continue
+                bold, hidden = self._look(part)
+                if hidden:
+                    self.left_out.hidden += bool(plain_text(run).strip())
+                    return
+            else:
+                self._piece(name, part, into, bold=bold)
 
-    def _piece(self, part: Element, pen: _Pen, *, bold: bool) -> None:
-        name = local(part)
-        if name == "t":
-            pen.write("".join(str(text) for text in part.itertext()), bold=bold)
+    def _look(self, properties: Element) -> tuple[bool, bool]:
+        """Return whether a run is bold, and whether it is hidden."""
+        bold, hidden = self._bold, False
+        for part in properties:
+            name = self._names[part.tag]
+            if name == "b":
+                bold = is_on(part)
+            elif name == "vanish":
+                hidden = is_on(part)
+            elif name == "rStyle":
+                style = self._parts.styles.of(value(part))
+                bold, hidden = bold or style.bold, hidden or style.hidden
+        return bold, hidden
+
+    def _piece(self, name: str, part: Element, into: Gathered, *, bold: bool) -> None:
+        """Add what stands in a run beside its words."""
+        if name == "fldChar":
+            self._field(value(part, "fldCharType"))
+        elif not all(self._fields):
+            return
         elif name in _SIGNS:
-            pen.write(_SIGNS[name], bold=bold)
+            into.write(_SIGNS[name], bold=bold)
+        elif name in _PLACES:
+            into.place(_PLACES[name], value(part, "id"))
         elif name == "sym":
-            self.signs += 1
-            pen.write("\ufffd", bold=bold)
+            sign = symbol(value(part, "font"), value(part, "char"))
+            self.left_out.signs += sign == UNKNOWN
+            into.write(sign, bold=bold)
         elif name in ("footnoteReference", "endnoteReference"):
-            self.notes += 1
-        elif name == "AlternateContent":
-            for inner in _chosen(part):
-                self._piece(inner, pen, bold=bold)
-        elif name in ("drawing", "pict", "object"):
-            pen.boxes.extend(_boxes(part))
-        elif name == "ruby":
-            self._write(part, pen)
-
-
-def _boxes(element: Element) -> Iterator[Element]:
-    """Yield the text boxes in a drawing; where it stands twice, for new and old readers, once."""
-    for part in element:
-        name = local(part)
-        if name == "txbxContent":
-            yield part
+            into.place(Sort.FOOTNOTE, f"{name.removesuffix('Reference')} {value(part, 'id')}")
         else:
-            yield from _boxes(_chosen(part) if name == "AlternateContent" else part)
+            self._holding(name, part, into, bold=bold)
+
+    def _holding(self, name: str, part: Element, into: Gathered, *, bold: bool) -> None:
+        """Add what holds other things: drawings, and what stands twice."""
+        if name == "AlternateContent":
+            for inner in self._chosen(part):
+                self._piece(self._names[inner.tag], inner, into, bold=bold)
+        elif name in ("drawing", "pict", "object"):
+            into.boxes.extend(self._boxes(part))
+        elif name == "ruby":
+            self._gather(part, into)
+
+    def _field(self, kind: str) -> None:
+        """Follow where a field's instruction ends and its result begins."""
+        if kind == "begin":
+            self._fields.append(False)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = True
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _place(self, piece: Piece) -> None:
+        """Set down a comment or a footnote where the flow stands."""
+        key = piece.text
+        if piece.sort is Sort.COMMENT:
+            self.flow.mark(key)
+        elif piece.sort is Sort.COMMENT_END and key not in self._commented:
+            comment = self._parts.comments.get(key)
+            if comment is not None:
+                self._commented.add(key)
+                self.flow.note_on(key, comment.text, comment.author, comment.date)
+        elif piece.sort is Sort.FOOTNOTE:
+            kind, _blank, note_id = key.partition(" ")
+            note = self._parts.notes.get((kind, note_id))
+            if note is not None:
+                self._footnote(note)
+
+    def _footnote(self, note: Element) -> None:
+        if not plain_text(note).strip():
+            return
+        self.footnotes += 1
+        fields, self._fields = self._fields, []
+        self.flow.open_footnote()
+        self._blocks(note)
+        self.flow.close_footnote()
+        self._fields = fields
+
+    def _content(self, control: Element) -> Element:
+        """Return what stands in a content control, nothing where it only asks to be filled in."""
+        properties, content = child(control, "sdtPr"), child(control, "sdtContent")
+        if content is None or is_on(child(properties, "showingPlcHdr")):
+            return control.makeelement("empty")
+        return content
+
+    def _boxes(self, element: Element) -> Iterator[Element]:
+        """Yield the text boxes in a drawing; where one stands twice, for new and old, once."""
+        for part in element:
+            name = self._names[part.tag]
+            if name == "txbxContent":
+                yield part
+            else:
+                yield from self._boxes(self._chosen(part) if name == "AlternateContent" else part)
+
+    def _chosen(self, alternatives: Element) -> Element:
+        """Return the first of an element's alternatives that holds text, else the first."""
+        return next(
+            (one for one in alternatives if plain_text(one)),
+            next(iter(alternatives), alternatives),
+        )
 
 
-def _chosen(alternatives: Element) -> Element:
-    """Return the one of an element's alternatives that holds text: the first, else the fallback."""
-    holding = [
-        one for one in alternatives if any(local(part) == "t" for part in one.iter() if part.text)
-    ]
-    return (holding or list(alternatives) or [alternatives])[0]
-
-
-def _below(element: Element, name: str) -> Iterator[Element]:
-    for part in element:
-        if local(part) == name:
-            yield part
-        elif local(part) in _INTO:
-            yield from _below(part, name)
-
-
-def _is_heading(properties: Element | None) -> bool:
-    style = child(properties, "pStyle") if properties is not None else None
-    named = value(style, "val").casefold() if style is not None else ""
-    if named.startswith(("heading", "titre", "überschrift", "berschrift")) or named == "title":
-        return True
-    level = child(properties, "outlineLvl") if properties is not None else None
-    return level is not None and value(level, "val") != "9"
-
-
-def _lines(pen: _Pen, *, heading: bool) -> Iterator[IncomingParagraph]:
-    """Yield a paragraph, or several where soft line breaks divide it.
-
-    A line break typed with Shift and Enter often stands between turns, so it must not vanish into
-    a blank; where the lines are plainly one text that was wrapped by hand, they are joined again.
-    """
-    lines = pen.text.split("\n")
-    if len(lines) == 1:
-        text = tidy(pen.text)
-        yield IncomingParagraph(text, min(len(text), len(tidy(pen.text[: pen.strong]))), heading)
-        return
-    yield from joined(
-        [
-            IncomingParagraph(
-                line, max(0, min(len(line), pen.strong)) if not number else 0, heading
-            )
-            for number, line in enumerate(lines)
-        ]
-    )
+def _may_hide(root: Element) -> bool:
+    """Say whether anything below `root` may hide text, by itself or by a style."""
+    return any(next(root.iter(f"{{*}}{name}"), None) is not None for name in ("vanish", "rStyle"))

@@ -1,12 +1,19 @@
 """A Word file from its archive to its paragraphs, with a sentence for each way it can fail."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
 
-from quiltmark.formats.docx_in.body import Body, local
+from quiltmark.domain.incoming import Cleaning, Edit, IncomingNote, IncomingParagraph
+from quiltmark.formats.docx_in.body import Body, Parts
+from quiltmark.formats.docx_in.comments import comments_of
+from quiltmark.formats.docx_in.names import local, value
+from quiltmark.formats.docx_in.numbering import Numbering
 from quiltmark.formats.docx_in.package import BadZipFile, Element, NotWord, Package, TooLarge
-from quiltmark.formats.reading import Progress, ReadText, TextReading, Unreadable, in_bounds, tidy
+from quiltmark.formats.docx_in.styles import Styles
+from quiltmark.formats.flow import Flow
+from quiltmark.formats.reading import Progress, ReadText, TextReading, Unreadable, bounded, tidy
 from quiltmark.i18n import _, n_
 
 
@@ -50,13 +57,42 @@ def _text(package: Package, report: Progress) -> TextReading:
     root = package.part(package.main)
     if root is None:
         raise NotWord
-    report(0.5)
-    body = Body()
-    paragraphs = [*body.paragraphs(root), *body.rest()]
-    report(0.9)
-    comments = package.related("comments")
-    told = _warnings(body, 0 if comments is None else len(comments))
-    return ReadText(in_bounds(paragraphs), _title(package), (), told)
+    report(0.4)
+    flow = Flow()
+    body = Body(flow, _parts(package))
+    body.walk(root)
+    report(0.8)
+    paragraphs, notes = flow.finish()
+    places = [IncomingNote(*place, place[1], "") for place in flow.remembered if place is not None]
+    settled, moved = bounded(paragraphs, [*notes, *places])
+    kept = moved[: len(notes)]
+    breaks = tuple(edit for place in moved[len(notes) :] for edit in _broken(settled, place))
+    return ReadText(settled, _title(package), warnings=_warnings(body), edits=breaks, notes=kept)
+
+
+def _broken(paragraphs: Sequence[IncomingParagraph], place: IncomingNote) -> Iterator[Edit]:
+    """Yield the edit that made a line break the blank at, or right before, a place."""
+    text = paragraphs[place.paragraph].text
+    at = place.start if text.startswith(" ", place.start) else place.start - 1
+    if at > 0 and text.startswith(" ", at):
+        yield Edit(Cleaning.SOFT_BREAK, place.paragraph, at, "\n", " ")
+
+
+def _parts(package: Package) -> Parts:
+    """Return what the body refers to; a damaged part is done without."""
+    notes: dict[tuple[str, str], Element] = {}
+    for kind in ("footnote", "endnote"):
+        root = package.related(f"{kind}s")
+        for note in root if root is not None else ():
+            if local(note) == kind and not value(note, "type"):
+                notes[kind, value(note, "id")] = note
+    comments = comments_of(package.related("comments"), package.related("commentsExtended"))
+    return Parts(
+        Styles(lambda: package.related("styles")),
+        Numbering(lambda: package.related("numbering")),
+        comments,
+        notes,
+    )
 
 
 def _title(package: Package) -> str:
@@ -70,20 +106,31 @@ def _title(package: Package) -> str:
     return ""
 
 
-def _warnings(body: Body, comments: int) -> tuple[str, ...]:
+def _warnings(body: Body) -> tuple[str, ...]:
     told: list[str] = []
-    if body.notes:
-        told.append(n_("One footnote was left out.", "{n} footnotes were left out.", body.notes))
-    if comments:
-        told.append(n_("One comment was left out.", "{n} comments were left out.", comments))
-    if body.hidden:
+    if body.footnotes:
+        told.append(
+            n_(
+                "One footnote stands at the end of the text, with its number in brackets.",
+                "{n} footnotes stand at the end of the text, with their numbers in brackets.",
+                body.footnotes,
+            )
+        )
+    if body.left_out.hidden:
         told.append(_("Text that is hidden in Word was left out."))
-    if body.signs:
+    if body.left_out.chunks:
+        told.append(
+            _(
+                "Another file is inserted in this document and was left out. Open it in Word,"
+                " save it anew and add that file."
+            )
+        )
+    if body.left_out.signs:
         told.append(
             n_(
                 "One sign from a symbol font shows as \ufffd.",
                 "{n} signs from a symbol font show as \ufffd.",
-                body.signs,
+                body.left_out.signs,
             )
         )
     return tuple(told)

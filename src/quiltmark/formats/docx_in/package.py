@@ -3,6 +3,8 @@
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile
 
+from lxml import etree
+
 from quiltmark.formats.zip_package import Element, TooLarge, opened, xml_part
 
 
@@ -19,6 +21,7 @@ class Package:
 
     def __init__(self, path: Path) -> None:
         self._zip = opened(path)
+        self._roots: dict[str, Element | None] = {}
         try:
             self.main = self._main_part()
         except BaseException:
@@ -41,7 +44,9 @@ class Package:
         raise NotWord("odt" if "content.xml" in self._zip.namelist() else "")
 
     def _related(self, relations: str, kind: str, base: str) -> list[str]:
-        root = self.part(relations)
+        if relations not in self._roots:
+            self._roots[relations] = self.part(relations)
+        root = self._roots[relations]
         if root is None:
             return []
         found = [
@@ -49,18 +54,24 @@ class Package:
             for rel in root
             if str(rel.get("Type", "")).endswith(f"/{kind}") and rel.get("TargetMode") != "External"
         ]
-        return [name for name in found if name in self._zip.namelist()]
+        return [name for name in found if name in self._zip.NameToInfo]
 
     def part(self, name: str) -> Element | None:
         """Return the root of a part, or None if the package has no such part."""
         return xml_part(self._zip, name)
 
     def related(self, kind: str) -> Element | None:
-        """Return the part the main part names as its `kind` (footnotes, comments)."""
+        """Return the part the main part names as its `kind` (footnotes, comments).
+
+        None where there is none, or where it is damaged: the text itself may be sound.
+        """
         main = PurePosixPath(self.main)
         relations = (main.parent / "_rels" / f"{main.name}.rels").as_posix()
-        for name in self._related(relations, kind, main.parent.as_posix()):
-            return self.part(name)
+        try:
+            for name in self._related(relations, kind, main.parent.as_posix()):
+                return self.part(name)
+        except etree.XMLSyntaxError:
+            return None
         return None
 
 

@@ -151,7 +151,8 @@ def _counts_pages(group: Sequence[tuple[int, str]]) -> bool:
     if worded and not is_page_number(group[0][1]) and len(group) < 3:
         return False
     pairs = list(pairwise(group))
-    far = all(two[0] - one[0] >= _SHORTEST_PAGE for one, two in pairs)
+    # The last page may be a short one.
+    far = all(two[0] - one[0] >= _SHORTEST_PAGE for one, two in pairs[:-1] or pairs)
     return far and all(_number(two[1]) == _number(one[1]) + 1 for one, two in pairs)
 
 

@@ -226,14 +226,10 @@ def _talked_over(paragraphs: list[IncomingParagraph]) -> list[IncomingParagraph]
 
 
 def _recurring_labels(cues: Sequence[Cue]) -> frozenset[str]:
-    """Return the names before a colon that begin more than one caption."""
-    seen: set[str] = set()
-    again: set[str] = set()
-    for cue in cues:
-        found = _LABEL.match(cue.lines[0]) if cue.lines else None
-        if found is not None:
-            (again if found[1] in seen else seen).add(found[1])
-    return frozenset(again)
+    """Return the names before a colon that begin more than one line."""
+    lines = (line for cue in cues for line in cue.lines if ":" in line or "：" in line)
+    counts = Counter(found[1] for found in map(_LABEL.match, lines) if found is not None)
+    return frozenset(label for label, count in counts.items() if count > 1)
 
 
 def _by_label(lines: Sequence[str], labels: frozenset[str]) -> list[str]:

@@ -91,9 +91,9 @@ def may_lack_colon(label: str) -> bool:
 
 
 def is_initials(short: str, full: str) -> bool:
-    """Say whether `short` abbreviates the words of `full`: `WCh` for `Wiktoria Choręziak`."""
-    parts = shown(full).split()
-    letters = shown(short).replace(".", "")
+    """Say whether `short` abbreviates `full`: `WCh` or `W.Ch.` for `Wiktoria Choręziak`."""
+    parts = re.split(r"[\s-]+", shown(full))
+    letters = re.sub(r"[.-]", "", shown(short))
     if len(parts) < 2 or " " in shown(short) or letters[:1].casefold() != parts[0][:1].casefold():
         return False
     pattern = "".join(f"{re.escape(word[0])}(?:{re.escape(word[1:2])})?" for word in parts)

@@ -103,7 +103,10 @@ def _asker(
     said: Sequence[Sequence[str]],
     found: Sequence[SpeakerRole],
 ) -> int | None:
-    """Return who asks; of three and more, only whoever asks far more than everybody else."""
+    """Return who asks; of three and more, only whoever asks far more than everybody else.
+
+    Who says less than HEARD paragraphs is no one to compare with.
+    """
     open_to = [
         number
         for number, names in enumerate(spellings)
@@ -116,13 +119,15 @@ def _asker(
         clear = abs(shares[0] - shares[1]) > CLEARLY_OF_TWO
         asker = shares.index(max(shares))
         return asker if clear and found[asker] != SpeakerRole.OTHER else None
-    heard = [number for number in open_to if len(said[number]) >= HEARD]
-    ranked = sorted(heard, key=lambda number: -shares[number])
-    if not ranked or shares[ranked[0]] < ASKS:
+    talking = [number for number, paragraphs in enumerate(said) if len(paragraphs) >= HEARD]
+    ranked = sorted(set(open_to) & set(talking), key=lambda number: -shares[number])
+    two = len(talking) == 2
+    clearly = CLEARLY_OF_TWO if two else CLEARLY_OF_MANY
+    if not ranked or (shares[ranked[0]] < ASKS and not two):
         return None
-    others = [share for number, share in enumerate(shares) if number != ranked[0]]
+    others = [0.0, *(shares[number] for number in talking if number != ranked[0])]
     many = max(_questions(paragraphs) for paragraphs in said) == _questions(said[ranked[0]])
-    return ranked[0] if many and shares[ranked[0]] - max(others) > CLEARLY_OF_MANY else None
+    return ranked[0] if many and shares[ranked[0]] - max(others) > clearly else None
 
 
 def _questions(paragraphs: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from quiltmark.domain.incoming import Edit, IncomingParagraph
-from quiltmark.formats import markdown, refusals
+from quiltmark.formats import captions, markdown, refusals
 from quiltmark.formats.assembly import assembled
 from quiltmark.formats.joining import (
     Joiner,
@@ -26,6 +26,7 @@ from quiltmark.formats.reading import (
     ReadText,
     TextReading,
     Unreadable,
+    in_bounds,
     tidy,
 )
 from quiltmark.formats.text_decoding import Decoded, decoded
@@ -76,6 +77,10 @@ def read(
 def _text_of(found: Decoded, *, marked: bool) -> ReadText:
     pages = pages_of(found.text)
     pairs, pages[0] = markdown.front_matter(pages[0])
+    cues = captions.cues_in([line for page in pages for line in page])
+    if cues is not None:
+        title = next((value for name, value in pairs if name.casefold() == "title"), "")
+        return ReadText(in_bounds(cues), title, pairs, found.warnings, encoding=found.encoding)
     styles: list[markdown.Styled] = []
     if marked or any(markdown.looks_marked(page) for page in pages):
         styles = markdown.styled([line for page in pages for line in page])

@@ -16,6 +16,8 @@ WORDS: dict[str, list[str]] = {
     "sample": ["{folder}/sample"],
     "new": ["{folder}/other.quilt"],
     "import": ["{project}", "{folder}/more.txt"],
+    "reimport": ["{project}", "ona", "{folder}/more.txt"],
+    "original": ["{project}", "ona", "--out", "{folder}/Ona as it came.txt"],
     "info": ["{project}"],
     "code": ["{project}", "--source", "ona", "--span", "0:3", "--code", "Doing"],
     "theme": ["{project}", "--name", "Weather"],
@@ -26,8 +28,8 @@ WORDS: dict[str, list[str]] = {
     "snapshots": ["{project}", "--save", "first"],
     "check": ["{project}"],
 }
-READING = {"info", "export", "history", "check"}
-WRITING = {"import", "code", "theme", "undo", "redo", "snapshots"}
+READING = {"original", "info", "export", "history", "check"}
+WRITING = {"import", "reimport", "code", "theme", "undo", "redo", "snapshots"}
 
 
 def words(name: str, project: Path) -> list[str]:

@@ -1,6 +1,8 @@
 """Files come in from the command line, and each gets its row."""
 
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -8,7 +10,7 @@ from quiltmark.cli.output import plain
 from tests.cli.conftest import CHARACTERS, INTERVIEW, Call
 
 
-def row_of(call: Call, project: Path, *files: Path) -> dict[str, object]:
+def row_of(call: Call, project: Path, *files: Path) -> dict[str, Any]:
     (row,) = call("import", project, *files, "--json").data["files"]
     assert isinstance(row, dict)
     return row
@@ -17,7 +19,10 @@ def row_of(call: Call, project: Path, *files: Path) -> dict[str, object]:
 def test_a_row_tells_all_of_a_file(call: Call, empty: Path, tmp_path: Path) -> None:
     path = tmp_path / "Ona.txt"
     path.write_text(INTERVIEW, encoding="utf-8")
-    assert row_of(call, empty, path) == {
+    turns = {"turns": 3, "labelled": 3}
+    row = row_of(call, empty, path)
+    sources = row.pop("sources")
+    assert row == {
         "file": str(path),
         "status": "imported",
         "reason": "",
@@ -25,13 +30,122 @@ def test_a_row_tells_all_of_a_file(call: Call, empty: Path, tmp_path: Path) -> N
         "format": "txt",
         "characters": CHARACTERS,
         "paragraphs": 6,
+        "labelled": 6,
         "speakers": [
-            {"label": "Interviewer", "role": "interviewer", "turns": 3},
-            {"label": "Ona", "role": "participant", "turns": 3},
+            {"label": "Interviewer", "role": "interviewer", **turns},
+            {"label": "Ona", "role": "participant", **turns},
         ],
         "convention": "colon",
+        "encoding": "utf-8",
+        "edits": {},
         "warnings": [],
     }
+    assert sources == [
+        {
+            "title": "Ona",
+            "kind": "interview",
+            "date": "",
+            "characters": CHARACTERS,
+            "speakers": [
+                {"label": "Interviewer", "role": "interviewer", "turns": 3},
+                {"label": "Ona", "role": "participant", "turns": 3},
+            ],
+            "turns": 6,
+            "cues": 0,
+            "headings": 0,
+            "numbering": "paragraphs",
+            "line_width": 0,
+            "lines": 0,
+            "notes": 0,
+            "metadata": [],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--no-speakers"], {"convention": "", "turns": 0}),
+        (["--alternate"], {"convention": "alternating", "turns": 6}),
+        (["--convention", "colon"], {"convention": "colon", "turns": 6}),
+        (["--pattern", "(?P<speaker>Ona): "], {"convention": "pattern"}),
+        (["--lines", "40"], {"numbering": "width", "line_width": 40}),
+        (["--lines", "printed"], {"numbering": "paragraphs"}),
+        (["--kind", "focus_group"], {"kind": "focus_group"}),
+        (["--encoding", "latin-1"], {"encoding": "iso8859-1"}),
+    ],
+)
+def test_a_file_is_read_as_one_says(
+    call: Call, empty: Path, tmp_path: Path, words: list[str], said: dict[str, object]
+) -> None:
+    path = tmp_path / "Ona.txt"
+    path.write_text(INTERVIEW, encoding="utf-8")
+    (row,) = call("import", empty, path, *words, "--json").data["files"]
+    found = {**row, **row["sources"][0]}
+    assert {key: found[key] for key in said} == said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--lines", "7"],
+        ["--lines", "wide"],
+        ["--encoding", "no-such"],
+        ["--pattern", "("],
+        ["--alternate", "--no-speakers"],
+    ],
+)
+def test_what_makes_no_sense_is_said(
+    call: Call, empty: Path, tmp_path: Path, words: list[str]
+) -> None:
+    answered = call("import", empty, tmp_path / "a.txt", *words)
+    assert answered.ended == 2
+    assert answered.err.startswith("argument")
+
+
+def test_a_file_comes_in_again_where_one_says_so(call: Call, study: Path, tmp_path: Path) -> None:
+    (tmp_path / "copy.txt").write_text(INTERVIEW, encoding="utf-8")
+    answered = call("import", study, tmp_path / "copy.txt", "--again", "--json")
+    assert answered.data["imported"] == 1
+    assert answered.data["files"][0]["status"] == "imported"
+
+
+def test_an_archive_is_a_folder(call: Call, empty: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "talks.zip", "w") as archive:
+        archive.writestr("first/Ona.txt", INTERVIEW)
+        archive.writestr("Ben.txt", "One line.")
+    rows = call("import", empty, tmp_path / "talks.zip", "--json").data["files"]
+    shown = tmp_path / "talks.zip"
+    assert [row["file"] for row in rows] == [str(shown / "first/Ona.txt"), str(shown / "Ben.txt")]
+    out = tmp_path / "back.txt"
+    assert call("original", empty, "Ona", "--out", out).ended == 0
+    assert out.read_text(encoding="utf-8") == INTERVIEW
+
+
+def test_the_file_comes_back_as_it_was(call: Call, study: Path, tmp_path: Path) -> None:
+    out = tmp_path / "again.txt"
+    answered = call("original", study, "Ona", "--out", out, "--json")
+    assert answered.data["bytes"] == len(out.read_bytes()) == len(INTERVIEW.encode())
+    refused = call("original", study, "Ona", "--out", out)
+    assert (refused.ended, "exists already" in refused.err) == (1, True)
+    assert out.read_text(encoding="utf-8") == INTERVIEW
+
+
+def test_a_corrected_file_takes_the_place_of_the_first(
+    call: Call, study: Path, tmp_path: Path
+) -> None:
+    corrected = INTERVIEW.replace("then it rained", "then it snowed")
+    path = tmp_path / "Ona, corrected.txt"
+    path.write_text(corrected.replace("Then", "Then,"), encoding="utf-8")
+    before = call("info", study, "--json").data
+    answered = call("reimport", study, "Ona", path, "--json")
+    assert (answered.ended, answered.data["waiting"]) == (0, 0)
+    after = call("info", study, "--json").data
+    assert after["codings"] == before["codings"]
+    out = tmp_path / "kept.txt"
+    assert call("original", study, "Ona", "--out", out).ended == 0
+    assert out.read_bytes() == path.read_bytes()
+    assert call("reimport", study, "Ona", tmp_path / "gone.txt").ended == 1
 
 
 def test_what_cannot_be_read_stops_nothing_else(call: Call, empty: Path, tmp_path: Path) -> None:

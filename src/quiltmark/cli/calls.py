@@ -18,6 +18,18 @@ CALLS: tuple[Call, ...] = (
         sources.import_arguments,
         sources.import_files,
     ),
+    Call(
+        "reimport",
+        mark("put a corrected file in the place of a source’s text"),
+        sources.reimport_arguments,
+        sources.reimport,
+    ),
+    Call(
+        "original",
+        mark("write the file a source came from"),
+        sources.original_arguments,
+        sources.original,
+    ),
     Call("info", mark("say how much is in a project"), projects.name_project, projects.info),
     Call("code", mark("apply a code to a passage"), analysis.code_arguments, analysis.code),
     Call(

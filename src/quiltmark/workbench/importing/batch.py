@@ -53,6 +53,7 @@ class Batch:
         self._treatment = treatment
         self._titles = {title.casefold() for title in known.values()}
         self._seen: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}
         self._origins: set[Origin] = set()
 
     def row(self, task: Task, read: Any, loss: Loss | None) -> FileRow | None:
@@ -87,9 +88,11 @@ class Batch:
         return ""
 
     def _title(self, stem: str) -> str:
-        title, number = stem, 2
+        """Return a title nothing else has; a number is counted on from the last of its stem."""
+        title, number = stem, self._numbers.get(stem, 2)
         while title.casefold() in self._titles:
             title, number = f"{stem} ({number})", number + 1
+        self._numbers[stem] = number
         self._titles.add(title.casefold())
         return title
 

@@ -76,8 +76,7 @@ def _read(origin: Origin, path: Path, report: Report, treatment: Treatment) -> R
     about = About(title_of(origin), plain_name(origin.name), format_id, sha)
     found = understood(reading, about, treatment)
     report(1.0)
-    reason = "" if found.sources else _("This is a table.")
-    return ReadFile(sha, size, format_id, reason, found, packed(reading))
+    return ReadFile(sha, size, format_id, found.hindrance, found, packed(reading))
 
 
 def _reading(path: Path, report: Report, encoding: str) -> tuple[str, Reading]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from quiltmark.analysis.cleaning import default_of
 from quiltmark.analysis.speakers import Detection, Score
 from quiltmark.domain.incoming import Edit, IncomingSource
 from quiltmark.formats.reading import ReadTable, ReadText
@@ -37,7 +38,7 @@ class FileRow:
 
     `reason` says why a file is unreadable or whose duplicate it is; a duplicate can still be added.
     `body` is what the file holds, labels and all, packed; see `reading`. `words` are those of all
-    sources together, `size` is in bytes.
+    sources together, `size` is in bytes, `told` is what is to be known of the file as a whole.
     """
 
     origin: Origin
@@ -51,7 +52,8 @@ class FileRow:
     speakers: tuple[RowSpeaker, ...] = ()
     detections: tuple[Detection, ...] = ()
     treatment: Treatment = field(default_factory=Treatment)
-    body: bytes = b""
+    body: bytes = field(default=b"", repr=False)
+    told: tuple[str, ...] = ()
 
     @property
     def path(self) -> Path:
@@ -111,6 +113,19 @@ class FileRow:
         return text.edits if text else ()
 
     @property
+    def wanted_edits(self) -> frozenset[int]:
+        """The indexes of the edits that stand in the text as it is treated."""
+        if self.treatment.edits is not None:
+            return self.treatment.edits
+        return frozenset(n for n, edit in enumerate(self.edits) if default_of(edit.kind))
+
+    @property
+    def encoding(self) -> str:
+        """How the bytes were read as letters; empty where the format says it itself."""
+        reading = self.reading
+        return reading.encoding if reading else ""
+
+    @property
     def near_misses(self) -> tuple[tuple[str, str], ...]:
         """Pairs of labels that may be one person."""
         return self.detections[0].near_misses if self.detections else ()
@@ -118,31 +133,23 @@ class FileRow:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the researcher should know about the reading."""
-        return tuple(dict.fromkeys(told for one in self.sources for told in one.warnings))
+        of_sources = (told for one in self.sources for told in one.warnings)
+        return tuple(dict.fromkeys((*self.told, *of_sources)))
 
 
-def row_of(origin: Origin, read: ReadFile, treatment: Treatment | None = None) -> FileRow:
+def row_of(origin: Origin, read: ReadFile, treatment: Treatment) -> FileRow:
     """Return the row of a file that was read."""
-    if not read.found.sources:
-        return FileRow(
-            origin,
-            Status.UNREADABLE,
-            read.reason,
-            format_id=read.format_id,
-            sha=read.sha,
-            size=read.size,
-            body=read.body,
-        )
     row = FileRow(
         origin,
-        Status.READY,
+        Status.UNREADABLE,
+        read.reason,
         format_id=read.format_id,
         sha=read.sha,
         size=read.size,
-        treatment=treatment or Treatment(),
+        treatment=treatment,
         body=read.body,
     )
-    return _with(row, read.found)
+    return _with(row, read.found) if read.found.sources else row
 
 
 def needs_worker(row: FileRow, treatment: Treatment) -> bool:
@@ -159,7 +166,7 @@ def read_again(row: FileRow, treatment: Treatment) -> FileRow:
     Only what the change asks for is done anew: a title or a role costs nothing, another
     convention a few thousandths of a second, another encoding the reading of the file.
     """
-    if not row.sources:
+    if not row.body:
         return row
     if treatment.encoding != row.treatment.encoding:
         return with_bytes_read(row, read_one(row.origin, treatment, lambda _share: None), treatment)
@@ -193,8 +200,17 @@ def _only_dressing(before: Treatment, after: Treatment) -> bool:
 
 
 def _with(row: FileRow, found: Understood) -> FileRow:
+    """Return the row with its sources; without any it says why, with some again it is ready."""
+    status, reason = row.status, row.reason
+    if not found.sources:
+        status, reason = Status.UNREADABLE, found.hindrance
+    elif status is Status.UNREADABLE:
+        status, reason = Status.READY, ""
     return replace(
         row,
+        status=status,
+        reason=reason,
+        told=found.warnings,
         sources=found.sources,
         detections=found.detections,
         words=found.words,

@@ -42,6 +42,11 @@ class Storing:
         self.added: list[SourceId] = []
         self.warnings: list[str] = []
 
+    @classmethod
+    def of_file(cls, session: Session, row: FileRow) -> "Storing":
+        """Keep only the file of `row` as it came, for a source that has its text already."""
+        return cls(session, [replace(row, sources=())])
+
     @property
     def finished(self) -> bool:
         """Whether everything is stored."""
@@ -68,9 +73,12 @@ class Storing:
             self._keep_on(begun + SECONDS_A_SLICE)
             return
         slice_, originals, weight = self._gathered()
+        for sha, body in originals:
+            if not slice_:
+                self._session.keep_pieces(sha, [(0, body)])
         if slice_:
-            operation = add_sources
-            self.added += self._session.run_with(self._manner, operation, slice_, originals)
+            bodies = [body for _sha, body in originals]
+            self.added += self._session.run_with(self._manner, add_sources, slice_, bodies)
             self._stored += weight
             self._adapt(time.monotonic() - begun)
 
@@ -94,13 +102,13 @@ class Storing:
         faster = max(0.25, min(2.0, SECONDS_A_SLICE / max(took, 0.001)))
         self._room = max(10_000, int(self._room * faster))
 
-    def _gathered(self) -> tuple[list[IncomingSource], list[bytes], int]:
+    def _gathered(self) -> tuple[list[IncomingSource], list[tuple[str, bytes]], int]:
         """Return the sources of the next slice, the small files they came from, and their weight.
 
         It ends before a large file, which is kept in slices of its own.
         """
         found: list[IncomingSource] = []
-        originals: list[bytes] = []
+        originals: list[tuple[str, bytes]] = []
         weight = 0
         while weight < self._room:
             if self._sources:
@@ -135,7 +143,7 @@ class Storing:
     def _is_kept(self, row: FileRow) -> bool:
         return self._session.ask(kept_bytes, row.sha) == row.size
 
-    def _small_original(self, row: FileRow) -> list[bytes]:
+    def _small_original(self, row: FileRow) -> list[tuple[str, bytes]]:
         if row.size > LARGEST_ORIGINAL:
             told = _("The file {name} is larger than 100 MB; it was not kept in the project.")
             self._told.append(told.format(name=row.path.name))
@@ -148,7 +156,7 @@ class Storing:
         except OSError:
             body = b""
         if sha256(body).hexdigest() == row.sha:
-            return [body]
+            return [(row.sha, body)]
         self._told.append(_changed(row))
         return []
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from quiltmark.analysis import tables
 from quiltmark.analysis.cleaning import default_of, proposals, with_edits
 from quiltmark.analysis.cleaning.standing import Wanted
 from quiltmark.analysis.line_numbers import LEAST_WIDTH, MOST_WIDTH, lines_of
@@ -15,6 +16,7 @@ from quiltmark.domain.incoming import (
 )
 from quiltmark.domain.sources import Numbering, SourceKind, SpeakerRole
 from quiltmark.formats.reading import ReadTable, ReadText
+from quiltmark.i18n import _
 from quiltmark.workbench.importing.treatment import Treatment
 
 USUAL_WIDTH = 72
@@ -46,22 +48,66 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The sources a file becomes, and what was found out about the speakers of each of them."""
+    """The sources a file becomes, and what was found out about the speakers of each of them.
+
+    `warnings` are about the file as a whole; `hindrance` says why there is no source, if there is
+    none.
+    """
 
     sources: tuple[IncomingSource, ...] = ()
     detections: tuple[Detection, ...] = ()
     words: int = 0
+    warnings: tuple[str, ...] = ()
+    hindrance: str = ""
 
 
 def understood(reading: ReadText | ReadTable, about: About, treatment: Treatment) -> Understood:
     """Return what `reading` becomes."""
     if isinstance(reading, ReadTable):
-        return Understood()
+        return _of_table(reading, about, treatment)
     paragraphs, notes = with_edits(
         reading.paragraphs, reading.notes, reading.edits, _wanted(treatment)
     )
     text = replace(reading, paragraphs=paragraphs, notes=notes)
     return dressed([text], [detect(paragraphs, treatment.wish)], about, treatment)
+
+
+def _of_table(table: ReadTable, about: About, treatment: Treatment) -> Understood:
+    how = treatment.table or tables.guess_table(table.sheets)
+    if how.sheet >= len(table.sheets):
+        return Understood(hindrance=_("There is no such sheet in this table."))
+    sheet = table.sheets[how.sheet]
+    texts = tables.texts(sheet, how)
+    if not texts:
+        return Understood(hindrance=tables.hindrance(sheet, how))
+    each = [_of_text(text, how, about, treatment) for text in texts]
+    return Understood(
+        tuple(source for source, _detection in each),
+        tuple(detection for _source, detection in each),
+        sum(len(source.text.split()) for source, _detection in each),
+        (*table.warnings, *tables.warnings(sheet, how)),
+    )
+
+
+def _of_text(
+    text: tables.TableText, how: tables.TableReading, about: About, treatment: Treatment
+) -> tuple[IncomingSource, Detection]:
+    """Return one source of a table; answers without speakers are those of a questionnaire."""
+    detection = detect(text.paragraphs, treatment.wish)
+    read = ReadText(text.paragraphs, metadata=text.metadata, notes=text.notes)
+    source = _source(read, detection, about, treatment)
+    answers = how.division in (tables.Division.EACH_ROW, tables.Division.EACH_CELL)
+    kind = SourceKind.QUESTIONNAIRE if answers and not detection.speakers else source.kind
+    return (
+        replace(
+            source,
+            title=text.title or treatment.title or about.title,
+            date=text.date,
+            kind=treatment.kind or kind,
+            warnings=source.warnings if detection.speakers else (),
+        ),
+        detection,
+    )
 
 
 def with_proposals(reading: ReadText) -> ReadText:

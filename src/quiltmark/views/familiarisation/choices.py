@@ -69,6 +69,11 @@ class Choice:
         wish = replace(self.treatment.wish, convention=convention, alternation=names)
         return self.treated(replace(self.treatment, wish=wish))
 
+    def renamed(self, label: str, name: str) -> "Choice":
+        """Return the choice with a label shown as `name`; one that is there already is joined."""
+        names = {**self.treatment.wish.names, label: name}
+        return self.treated(replace(self.treatment, wish=replace(self.treatment.wish, names=names)))
+
     def joined(self, one: str, other: str) -> "Choice":
         """Return the choice with two labels taken for one person, under the commoner one."""
         turns = {speaker.label: speaker.labelled for speaker in self.row.speakers}

@@ -5,6 +5,7 @@ each file; `read_again` reads one as a `Treatment` wants it; `Storing` brings ro
 """
 
 from quiltmark.workbench.importing.batch import get_ready, read_files, reread
+from quiltmark.workbench.importing.letters import encodings_of
 from quiltmark.workbench.importing.listing import files_in
 from quiltmark.workbench.importing.origins import Origin, plain_name
 from quiltmark.workbench.importing.rows import FileRow, Status, needs_worker, read_again
@@ -19,6 +20,7 @@ __all__ = [
     "Status",
     "Storing",
     "Treatment",
+    "encodings_of",
     "files_in",
     "get_ready",
     "needs_worker",

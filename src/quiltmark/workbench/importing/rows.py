@@ -126,6 +126,11 @@ class FileRow:
         return reading.encoding if reading else ""
 
     @property
+    def has_printed_lines(self) -> bool:
+        """Whether line numbers are printed in the file."""
+        return any(one.lines for one in self.detections)
+
+    @property
     def near_misses(self) -> tuple[tuple[str, str], ...]:
         """Pairs of labels that may be one person."""
         return self.detections[0].near_misses if self.detections else ()

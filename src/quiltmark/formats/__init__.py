@@ -7,6 +7,7 @@ from pathlib import Path
 from quiltmark.domain.writing import Report
 from quiltmark.formats import (
     captions_in,
+    delimited_in,
     docx_in,
     docx_out,
     html_in,
@@ -15,6 +16,7 @@ from quiltmark.formats import (
     refusals,
     rtf_in,
     text_in,
+    workbook_in,
 )
 from quiltmark.formats.reading import Progress, Reading, ReadTable, Unreadable
 from quiltmark.i18n import _, mark
@@ -60,6 +62,17 @@ def _plain_as(path: Path, progress: Progress, encoding: str) -> Reading:
 
 
 IMPORTERS: tuple[Importer, ...] = (
+    Importer(
+        "xlsx", mark("Excel workbook"), (".xlsx", ".xlsm"), workbook_in.claims, workbook_in.read
+    ),
+    Importer(
+        "csv",
+        mark("Table in text form"),
+        (".csv", ".tsv", ".tab"),
+        delimited_in.claims,
+        delimited_in.read,
+        delimited_in.read,
+    ),
     Importer(
         "odt", mark("OpenDocument text"), (".odt", ".ott", ".fodt"), odt_in.claims, odt_in.read
     ),

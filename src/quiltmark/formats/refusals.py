@@ -110,7 +110,6 @@ _BY_SUFFIX = {
     ".quilt": _OURS,
     ".mht .mhtml .webarchive .maff": _SAVED_PAGE,
     ".sav .zsav .por .dta .sas7bdat .rds .rdata": _DATA,
-    ".csv .tsv .xlsx": _ELSEWHERE,
     ".xls .xlsb .xlt .ods .ots .fods .numbers": _OLD_TABLE,
     ".ppt .pptx .pptm .pps .ppsx .odp .otp .key": _SLIDES,
     ".msg .eml .mbox .pst": _MAIL,

@@ -1,5 +1,6 @@
 """Pages with several columns: where the gutters are, and what is read after what."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from statistics import median
@@ -9,29 +10,50 @@ from quiltmark.formats.pdf_in.rows import PageLine
 _BIN = 2.0
 _DEEPEST = 3
 _FEWEST = 4
+_TELLING = 6
 _NARROWEST = 0.18
 _MOST_ACROSS = 0.15
 _SAME_ROW = 0.4
 
 
-def in_reading_order(lines: Sequence[PageLine], depth: int = 0) -> list[PageLine]:
+def gutters_of(pages: Sequence[Sequence[PageLine]]) -> list[float]:
+    """Return where the gutters of the pages are, those first that most pages have."""
+    found = Counter(round(one) for one in map(_gutter, pages) if one is not None)
+    return [float(gutter) for gutter, count in found.most_common(3) if count > 1 or len(pages) < 4]
+
+
+def in_reading_order(
+    lines: Sequence[PageLine], gutters: Sequence[float] = (), depth: int = 0
+) -> list[PageLine]:
     """Return whole lines in the order they are read: column after column, else from the top down.
 
-    In a column `left` and `right` count from where it begins, and `edge` is where it ends.
+    `gutters` are those of other pages, for one whose last column is nearly empty. In a column
+    `left` and `right` count from where it begins, and `edge` is where it ends.
     """
     gutter = _gutter(lines) if depth < _DEEPEST else None
+    if gutter is None and not depth:
+        gutter = next((one for one in gutters if _agrees(lines, one)), None)
     if gutter is None:
         return _in_column(lines) if depth else whole_rows(lines)
-    found: list[PageLine] = []
+    found: list[list[PageLine]] = []
     for across, band in _bands(lines, gutter):
         if across:
-            found.extend(whole_rows(band))
-        else:
-            first = [line for line in band if line.right <= gutter]
-            second = [line for line in band if line.right > gutter]
-            for column in (first, second):
-                found.extend(in_reading_order(column, depth + 1) if column else [])
-    return found
+            found.append(whole_rows(band))
+            continue
+        first = [line for line in band if line.right <= gutter]
+        second = [line for line in band if line.right > gutter]
+        found.extend(
+            in_reading_order(column, (), depth + 1) for column in (first, second) if column
+        )
+    widest = max((line.edge for column in found for line in column), default=0)
+    return [line for column in found for line in _wide_enough(column, widest)]
+
+
+def _wide_enough(column: list[PageLine], widest: float) -> list[PageLine]:
+    """Return a column; one of few lines does not show how wide it is, so its neighbours do."""
+    if len(column) >= _TELLING or not column[0].edge:
+        return column
+    return [line._replace(edge=max(line.edge, widest)) for line in column]
 
 
 def _gutter(lines: Sequence[PageLine]) -> float | None:
@@ -58,6 +80,13 @@ def _gutter(lines: Sequence[PageLine]) -> float | None:
         if _divides(lines, middle, span):
             return middle
     return None
+
+
+def _agrees(lines: Sequence[PageLine], gutter: float) -> bool:
+    """Say whether a page with little in its last column has the gutter of other pages."""
+    first = sum(line.right <= gutter for line in lines)
+    second = sum(line.left >= gutter for line in lines)
+    return first >= _FEWEST and first + second == len(lines)
 
 
 def _covered(lines: Sequence[PageLine], start: float, bins: int) -> list[int]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from quiltmark.domain.incoming import Cleaning
 from quiltmark.formats.joining import Mark, label_key
-from quiltmark.formats.pdf_in.columns import in_reading_order, whole_rows
+from quiltmark.formats.pdf_in.columns import gutters_of, in_reading_order, whole_rows
 from quiltmark.formats.pdf_in.pages import Page
 from quiltmark.formats.pdf_in.rows import PageLine
 from quiltmark.formats.print_marks import (
@@ -126,36 +126,35 @@ def _without_edges(
     rows = [whole_rows(page.lines) for page in bare]
     edges = [(row[:3], row[:-4:-1]) for row in rows]
     keys = repeated([[_place(line) for line in (*top, *foot)] for top, foot in edges])
-    heads: dict[str, str] = {}
-    page_numbers = False
+    marks = [
+        tuple([*_outermost(row, side, keys, edges)] for side in edge)
+        for row, edge in zip(rows, edges, strict=True)
+    ]
+    left = [
+        [line for line in page.lines if not any(_within(line, one) for one in (*top, *foot))]
+        for page, (top, foot) in zip(bare, marks, strict=True)
+    ]
+    gutters = gutters_of(left)
     sheets: list[Sheet] = []
-    for page, row, edge in zip(bare, rows, edges, strict=True):
-        gone = [[*_outermost(row, side, keys, edges)] for side in edge]
-        out = [mark for side in gone for mark in side]
-        for line in out:
-            if is_page_number(line.text):
-                page_numbers = True
-            else:
-                heads.setdefault(without_digits(line.text), line.text)
+    for page, lines, (top, foot) in zip(bare, left, marks, strict=True):
         asides = [Mark(Cleaning.RUNNING_HEAD, text) for text in page.aside]
-        heads |= {without_digits(mark.text): mark.text for mark in asides}
-        left = [line for line in page.lines if not any(_within(line, mark) for mark in out)]
-        sheets.append(
-            Sheet(
-                tuple(in_reading_order(left)) if left else (),
-                (*map(_mark, gone[0]), *asides),
-                tuple(map(_mark, reversed(gone[1]))),
-            )
-        )
-    return sheets, _told(list(heads.values()), page_numbers=page_numbers)
+        order = tuple(in_reading_order(lines, gutters)) if lines else ()
+        feet = tuple(map(_mark, reversed(foot)))
+        sheets.append(Sheet(order, (*map(_mark, top), *asides), feet))
+    return sheets, _told(sheets)
 
 
-def _told(heads: Sequence[str], *, page_numbers: bool) -> tuple[str, ...]:
+def _told(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    marks = [mark for sheet in sheets for mark in (*sheet.heads, *sheet.feet)]
+    heads: dict[str, str] = {}
+    for mark in marks:
+        if mark.kind is Cleaning.RUNNING_HEAD:
+            heads.setdefault(without_digits(mark.text), mark.text)
     told = []
     if heads:
-        shown = "; ".join(f"“{head}”" for head in heads[:3])
+        shown = "; ".join(f"“{head}”" for head in list(heads.values())[:3])
         told.append(_("Left out as running heads or feet: {heads}").format(heads=shown))
-    if page_numbers:
+    if any(mark.kind is Cleaning.PAGE_NUMBER for mark in marks):
         told.append(_("The page numbers were left out."))
     return tuple(told)
 

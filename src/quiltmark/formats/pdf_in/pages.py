@@ -23,6 +23,7 @@ _WORDS = re.compile(r"\S+")
 # Letters as a font draws them (ligatures, Arabic shapes), which stand for others.
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdfb\ufe70-\ufefc]+")
 _ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
+_HALVES = re.compile("[\ud800-\udfff]")
 _ASKEW = 0.03
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
@@ -46,7 +47,7 @@ class Page:
 
 
 class Box(NamedTuple):
-    """What is shown of a page, in points, and by how many quarter turns it is shown."""
+    """What is shown of a page, in points, and how many quarter turns set its text upright."""
 
     left: float
     bottom: float
@@ -55,7 +56,7 @@ class Box(NamedTuple):
     turns: int
 
     def upright(self, left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
-        """Return a box on the page (left, bottom, right, top) as the reader sees it."""
+        """Return a box on the page (left, bottom, right, top) where its text stands upright."""
         if self.turns == 0:
             return left - self.left, bottom - self.bottom, right - self.left, top - self.bottom
         if self.turns == 1:
@@ -66,7 +67,7 @@ class Box(NamedTuple):
 
     @property
     def size(self) -> tuple[float, float]:
-        """How wide and high the page is shown."""
+        """How wide and high the page is when its text stands upright."""
         wide, high = self.right - self.left, self.top - self.bottom
         return (high, wide) if self.turns % 2 else (wide, high)
 
@@ -87,7 +88,7 @@ def read_page(document: pypdfium2.PdfDocument, number: int) -> Page:
 def _page(page: pypdfium2.PdfPage, text: "_TextPage") -> Page:
     main = text.main_turn()
     left, bottom, right, top = page.get_bbox()
-    box = Box(left, bottom, right, top, (page.get_rotation() // 90 - main) % 4)
+    box = Box(left, bottom, right, top, -main % 4)
     words = list(text.words(box, main))
     wide, high = box.size
     straight = [word for word in words if word.straight and -1 <= word.y <= high + 1]
@@ -119,17 +120,18 @@ class _TextPage:
         text = buffer.raw[: max(0, length - 1) * 2].decode("utf-16-le", "replace")
         if len(text) == count:
             return text
+        # Halves of letters beyond the first plane count one each.
         codes = (raw.FPDFText_GetUnicode(self._handle, at) for at in range(count))
         return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
     def _turn(self, line: re.Match[str]) -> int:
-        """Return by how many quarter turns a line is turned against the clock; -1 if askew."""
+        """Return by how many quarter turns a line is turned with the clock; -1 if askew."""
         at = line.start() + len(line.group()) - len(line.group().lstrip())
         quarters: float = raw.FPDFText_GetCharAngle(self._handle, at) / (pi / 2)
         return round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else -1
 
     def main_turn(self) -> int:
-        """Return by how many quarter turns most of the page is turned against the clock."""
+        """Return by how many quarter turns most of the page is turned with the clock."""
         lengths: Counter[int] = Counter()
         for line, turn in zip(self._lines, self._turns, strict=True):
             lengths[turn] += len(line.group()) if turn >= 0 else 0
@@ -180,6 +182,8 @@ class _TextPage:
             return word
         if ends_line and word[-1] in _HYPHENS:
             word = f"{word[:-1]}-"
+        if _HALVES.search(word):
+            word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         self.lost += word.count("\ufffd")
         return _SHAPES.sub(lambda shapes: normalize("NFKC", shapes.group()), clean(word))
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
+from quiltmark.domain.changes import Kind
 from quiltmark.domain.ids import SourceId
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.spans import Span
-from quiltmark.queries.rows import rows_of
+from quiltmark.queries.rows import rows, rows_of
 
 _IN_SOURCE = """
 SELECT memo.id, extract.start, extract.stop,
@@ -43,3 +44,9 @@ def memos_in_source(connection: Connection, source_id: SourceId) -> list[MemoInS
         )
         for row in places
     ]
+
+
+def memos_on(connection: Connection, target_kind: Kind, target_id: str) -> list[MemoInSource]:
+    """Return the memos on one row, as a dataset or the project itself, the oldest first."""
+    found = rows(connection, Memo, target_kind=target_kind.value, target_id=target_id)
+    return [MemoInSource(memo) for memo in sorted(found, key=lambda one: (one.written_at, one.id))]

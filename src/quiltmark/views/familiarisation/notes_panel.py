@@ -96,6 +96,7 @@ class NotesPanel(QWidget):
         super().__init__()
         self._selection: Span | None = None
         self._target: Span | None = None
+        self._whole = ""
         self._words: Callable[[Span], str] = lambda _span: ""
         self.model = NotesModel(edited, self)
         self.list = NoteList()
@@ -142,6 +143,7 @@ class NotesPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self._layout = layout
         layout.addWidget(self.list, 1)
         layout.addWidget(Rule())
         layout.addLayout(write)
@@ -156,6 +158,23 @@ class NotesPanel(QWidget):
         if more:
             self.list.scrollToBottom()
 
+    def stand_around(self, above: QWidget, below: QWidget) -> None:
+        """Put parts above and below the list of notes."""
+        around = QVBoxLayout()
+        around.setContentsMargins(12, 8, 12, 4)
+        around.addWidget(above)
+        self._layout.insertLayout(0, around)
+        self._layout.insertWidget(2, below)
+
+    def write_on(self, whole: str) -> None:
+        """Write about something other than the source, told in words; "" for the source."""
+        self._whole = whole
+        if whole:
+            self._target = None
+        elif not self.field.toPlainText().strip():
+            self._target = self._selection
+        self._show_target()
+
     def listen_to(self, words: Callable[[Span], str]) -> None:
         """Ask `words` for the words of a span of the source that is read."""
         self._words = words
@@ -163,7 +182,7 @@ class NotesPanel(QWidget):
     def take_selection(self, span: Span | None) -> None:
         """Write about this passage; a note that is begun stays where it is."""
         self._selection = span
-        if not self.field.toPlainText().strip():
+        if not self.field.toPlainText().strip() and not self._whole:
             self._target = span
             self._show_target()
 
@@ -176,7 +195,7 @@ class NotesPanel(QWidget):
         text, target = self.field.toPlainText().strip(), self._target
         if text and self.field.isEnabled():
             self.field.clear()
-            self._target = self._selection
+            self._target = None if self._whole else self._selection
             self._show_target()
             self.written.emit(text, target)
 
@@ -188,7 +207,7 @@ class NotesPanel(QWidget):
 
     def _typed(self) -> None:
         if not self.field.toPlainText().strip():
-            self._target = self._selection
+            self._target = None if self._whole else self._selection
         self._show_target()
 
     def _let_go(self) -> None:
@@ -205,10 +224,12 @@ class NotesPanel(QWidget):
                 words = words[: _LONGEST_WORDS - 1].rstrip() + "…"
             self.target.setText(_("On “{words}”").format(words=words))
         else:
-            self.target.setText(_("On the whole source"))
+            self.target.setText(self._whole or _("On the whole source"))
         self.field.setPlaceholderText(
             _("What strikes you in this passage?")
             if on_passage
+            else _("What strikes you across the sources?")
+            if self._whole
             else _("What strikes you in this source?")
         )
         self.keep.setEnabled(self.field.isEnabled() and bool(self.field.toPlainText().strip()))

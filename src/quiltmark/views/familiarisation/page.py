@@ -1,6 +1,7 @@
 """The familiarisation page: sources come in, are read, and get their first notes."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
@@ -28,6 +29,7 @@ from quiltmark.views.familiarisation.finding import Finding
 from quiltmark.views.familiarisation.middle import Middle
 from quiltmark.views.familiarisation.models import SourceLine
 from quiltmark.views.familiarisation.note_writing import NoteWriting, is_draft
+from quiltmark.views.familiarisation.noting import Noting
 from quiltmark.views.familiarisation.participants_panel import ParticipantsPanel
 from quiltmark.views.familiarisation.reading import marks_of
 from quiltmark.views.familiarisation.source_list import SourceList
@@ -80,6 +82,7 @@ class FamiliarisationPage(Page):
         self.finding = Finding(self)
         self.attending = Attending(self)
         self.panel.stand_below_title(self.attending.line)
+        self.noting = Noting(self)
         self.bringing_in = BringingIn(self)
         self.importing = self.bringing_in.panel
         self.writing = NoteWriting(self)
@@ -314,13 +317,14 @@ class FamiliarisationPage(Page):
         editable = self.can_change
         self.text.set_marks(marks_of(known.marks))
         self.panel.show_head(known.text, known.words, len(known.notes), editable)
-        self.panel.notes.show_notes(known.notes, editable)
+        self.noting.show(known.notes, editable)
         self.panel.details.show_source(
             known.text, known.words, self._study.people, self._study.datasets, editable
         )
 
     def _write_note(self, text: str, span: Span | None) -> None:
-        if not self.changes.write_note(self._shown, text, span):
+        on_source = partial(self.changes.write_note, self._shown, text, span)
+        if not self.noting.write(text, span, on_source):
             self.panel.notes.put_back(text, span)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -98,4 +98,11 @@ READING_COMMANDS: "tuple[Command[FamiliarisationPage], ...]" = (
         _may_note,
         menu=_MENU,
     ),
+    Command(
+        "source.code_note",
+        mark("Make a code of the note…"),
+        lambda page: page.noting.begin_code(),
+        lambda page: page.noting.has_note,
+        menu=_MENU,
+    ),
 )

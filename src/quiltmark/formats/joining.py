@@ -20,7 +20,7 @@ _OPENING = re.compile(
     rf"|(?P<label>{_LABEL})\s*(?P<timed>{_TIME})?\s*(?:[:：][*_]{{0,3}}(?=\s|$|[^\x00-\x7f])|(?P<line>$))"
     r"|(?P<dash>[^\W\d_]\w{0,3}) [-–—](?= )"
 )
-_DASHES = (" - ", " – ", " — ")
+_DASHED = re.compile(r"\w{1,4} [-–—] ")
 _CUT = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 CUT_SIGNS = ("-", "\u2010", "\u00ad")
 CUT_ON = re.compile(r"[^\W\d_]+")
@@ -92,6 +92,9 @@ class Seam(NamedTuple):
     dropped: bool = False
 
 
+_SPACED = Seam()
+
+
 def columns(text: str) -> int:
     """Return how many columns of a typewriter `text` takes; some letters take two."""
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
@@ -115,7 +118,7 @@ def right_edge(lines: Sequence[PrintedLine]) -> float:
 def label_key(line: str) -> str | None:
     """Return what a line opens a turn with, ready to be counted; an empty key needs no count."""
     head = line[:64]
-    if ":" not in head and "：" not in head and not any(dash in head[:9] for dash in _DASHES):
+    if ":" not in head and "：" not in head and not _DASHED.match(head):
         return None
     found = _OPENING.match(line)
     if found is None:
@@ -143,10 +146,16 @@ def _ended(line: str) -> bool:
 class Joiner:
     """Joins the lines of one file to paragraphs; every line holds something."""
 
-    def __init__(self, lines: Sequence[PrintedLine], measure: Measure) -> None:
+    def __init__(
+        self,
+        lines: Sequence[PrintedLine],
+        measure: Measure,
+        keys: Sequence[str | None] | None = None,
+    ) -> None:
         self._lines = lines
         self._measure = measure
-        keys = [label_key(line.text) for line in lines]
+        if keys is None:
+            keys = [label_key(line.text) for line in lines]
         labels = recurring(keys)
         self._opens = [key in labels for key in keys]
         self._left = Counter(round(line.left) for line in lines).most_common(1)
@@ -171,16 +180,18 @@ class Joiner:
         """
         text = line.text
         if not text.endswith(CUT_SIGNS):
+            if text[-1].isascii() or following.text[0].isascii():
+                return _SPACED
             unspaced = _UNSPACED.match(text[-1]) and _UNSPACED.match(following.text)
-            return Seam("" if unspaced else " ")
+            return Seam("") if unspaced else _SPACED
         cut, onward = _CUT.search(text[-_LONGEST_WORD:]), CUT_ON.match(following.text)
         if cut is None or onward is None or not onward[0][0].islower():
-            return Seam()
+            return _SPACED
         start, rest = cut[1].casefold(), onward[0].casefold()
         if text.endswith("\u00ad") or start + rest in self._words:
             return Seam("", cut[1], dropped=True)
         if rest in self._words and f"{start}-{rest}" not in self._words:
-            return Seam()
+            return _SPACED
         kept = start in self._words or f"{start}-{rest}" in self._words
         return Seam("", cut[1], dropped=not kept)
 

@@ -143,9 +143,10 @@ def _joined(
     lines: Sequence[PrintedLine], tail: Sequence[Mark] = ()
 ) -> tuple[tuple[IncomingParagraph, ...], tuple[Edit, ...]]:
     measure = _measure(lines)
-    if measure is None:
+    keys = [label_key(line.text) for line in lines] if measure else []
+    if measure is None or not _is_wrapped(lines, measure, keys):
         return assembled(([line] for line in lines), _no_seam, tail)
-    joiner = Joiner(lines, measure)
+    joiner = Joiner(lines, measure, keys)
     return assembled(joiner.paragraphs(), joiner.seam, tail, wraps=True)
 
 
@@ -154,13 +155,13 @@ def _no_seam(_line: PrintedLine, _following: PrintedLine) -> Seam:
 
 
 def _measure(lines: Sequence[PrintedLine]) -> Measure | None:
-    """Return the width of a hard-wrapped text, or None: its lines are its paragraphs."""
-    if len(lines) < 2:
-        return None
+    """Return the width of a text that may be hard-wrapped, or None: its lines are paragraphs."""
     measure = Measure(right_edge(lines), 1, slack=0.15)
-    if not 40 <= measure.edge <= WIDEST_PRINT:
-        return None
-    keys = [label_key(line.text) for line in lines]
+    return measure if len(lines) > 1 and 40 <= measure.edge <= WIDEST_PRINT else None
+
+
+def _is_wrapped(lines: Sequence[PrintedLine], measure: Measure, keys: Sequence[str | None]) -> bool:
+    """Say whether at least half of the lines that could go on end where the width is used up."""
     labels = recurring(keys)
     pairs = [
         (line, after)
@@ -168,4 +169,4 @@ def _measure(lines: Sequence[PrintedLine]) -> Measure | None:
         if not after.apart and not after.heading and key not in labels
     ]
     full = sum(measure.full(line, after) for line, after in pairs)
-    return measure if full >= 2 and full >= 0.5 * len(pairs) else None
+    return full >= 2 and full >= 0.5 * len(pairs)

@@ -1,5 +1,6 @@
 """The pages of a plain text: what a printer or a browser set around the lines, found and told."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,6 +23,10 @@ from quiltmark.i18n import _, n_
 _LONGEST_HEAD = 80
 _SHORTEST_PAGE = 8
 _MOST_HEADS = 8
+_SOFT = re.compile("(?<=-)\u00ad|\u00ad(?=\\s*\n)")
+_ODD = re.compile(
+    "[\x00-\x08\x0b\r\x0e-\x1f\x7f-\x9f\u00ad\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 _SIGNS = ("-", "–", "—")
 
 
@@ -50,7 +55,12 @@ class Bare(NamedTuple):
 
 def pages_of(text: str) -> list[list[str]]:
     """Return the lines of each page; without form feeds a text is one page."""
-    return [clean(page).split("\n") for page in text.split("\f")]
+    text = text.replace("\r\n", "\n")
+    if _SOFT.search(text):
+        # A soft hyphen behind another or at the end of a line is one that is printed.
+        text = _SOFT.sub("-", text)
+    odd = _ODD.search(text) is not None
+    return [(clean(page) if odd else page).split("\n") for page in text.split("\f")]
 
 
 def bare(pages: Sequence[list[str]]) -> Bare:

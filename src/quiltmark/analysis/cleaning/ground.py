@@ -26,6 +26,11 @@ class Ground:
         return self.starts[-1]
 
     @cached_property
+    def whole(self) -> str:
+        """Return the whole text; what does not stand in it need not be looked for in each part."""
+        return "\n".join(self.texts)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Return the words of the text in lower case, compounds with their hyphen among them."""
         return frozenset(word for text in self.texts for word in _WORD.findall(text.casefold()))

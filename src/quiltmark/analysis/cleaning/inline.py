@@ -7,12 +7,15 @@ from quiltmark.analysis.cleaning.ground import Ground
 from quiltmark.domain.incoming import Cleaning, Edit
 
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0\u2002-\u200a\u202f]{2,}(?=\S)")
+_UNUSUAL = re.compile(r"[\u00a0\u2002-\u200a\u202f]")
 _NARROW = ("\u202f", "\u00a0")
 _CUT = re.compile(r"([^\W\d_]{2,})([-\u00ac\u2010]\s+)([^\W\d_]{2,})")
 
 
 def blanks(ground: Ground) -> Iterator[Edit]:
     """Yield where several blanks stand for one; one that forbids a break stays the one."""
+    if "  " not in ground.whole and not _UNUSUAL.search(ground.whole):
+        return
     for number, text in enumerate(ground.texts):
         for run in _BLANKS.finditer(text):
             kept = next((blank for blank in _NARROW if blank in run[0]), " ")

@@ -14,6 +14,7 @@ _NAMED = r"(?:(?:page|seite|página|pagina|strona|p\.|s\.)\s*)?"
 _OF = r"(?:\s*(?:/|of|von|de|di|z)\s*\d{1,4})?"
 _ALONE = re.compile(rf"[-–—|\s]*{_NAMED}(\d{{1,4}}){_OF}[-–—|\s]*", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?<=\S)[ \t]{_NAMED}(\d{{1,4}}){_OF}(?=[ \t]\S)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d[ \t]")
 _TIME = re.compile(r"\d:\d\d")
 _SHORTEST_PAGE, _LONGEST_PAGE = 300, 12_000
 
@@ -61,7 +62,7 @@ def _inside(ground: Ground) -> list[_Number]:
             Edit(Cleaning.PAGE_NUMBER, number, match.start(), match[0], made=False),
         )
         for number, text in enumerate(ground.texts)
-        if len(text) >= 30
+        if len(text) >= 30 and _DIGIT.search(text)
         for match in _INSIDE.finditer(text)
     ]
 

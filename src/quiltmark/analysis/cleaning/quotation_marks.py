@@ -24,6 +24,9 @@ class _Style(Enum):
     REVERSED = "»«"
 
 
+_SIGNS = '"“”„«»'
+_ONE_STYLE = ({'"'}, {"“", "”"})
+
 _BY_SIGNS = {style.value: style for style in _Style}
 
 
@@ -41,8 +44,11 @@ class _Pair:
 
 def quotation_marks(ground: Ground) -> Iterator[Edit]:
     """Yield the marks and apostrophes that are written otherwise than most of the text's."""
-    found = [pair for number, text in enumerate(ground.texts) for pair in _pairs(number, text)]
     yield from _apostrophes(ground)
+    signs = {sign for sign in _SIGNS if sign in ground.whole}
+    if any(signs <= style for style in _ONE_STYLE):
+        return
+    found = [pair for number, text in enumerate(ground.texts) for pair in _pairs(number, text)]
     counts = Counter(pair.style for pair in found)
     if len(counts) < 2:
         return
@@ -78,6 +84,8 @@ def _pairs(number: int, text: str) -> list[_Pair]:
 
 
 def _apostrophes(ground: Ground) -> Iterator[Edit]:
+    if "'" not in ground.whole or "’" not in ground.whole:
+        return
     found = [
         (number, match.start(), match[0])
         for number, text in enumerate(ground.texts)

@@ -8,8 +8,10 @@ from tempfile import TemporaryDirectory
 
 from quiltmark.analysis.relocation import Replacement
 from quiltmark.domain.extracts import Extract
-from quiltmark.operations.corrections import correct_source
+from quiltmark.domain.incoming import IncomingSource
+from quiltmark.operations.corrections import correct_source, reimport_source
 from quiltmark.operations.session import Session, begin
+from quiltmark.queries.history import history
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import source_text, source_titled
 from quiltmark.storage.project_file import open_project
@@ -26,6 +28,7 @@ def measure() -> Iterator[Figure]:
         with closing(begin(file, "Corpus")) as session:
             yield _correcting(session)
             yield _undoing(session)
+            yield _reimporting(session)
 
 
 def _correcting(session: Session) -> Figure:
@@ -46,3 +49,19 @@ def _correcting(session: Session) -> Figure:
 def _undoing(session: Session) -> Figure:
     took = milliseconds(session.undo, 5)
     return Figure("Undo of a correction, committed", f"{CODED.codings:,} codings", took, 500)
+
+
+def _reimporting(session: Session) -> Figure:
+    """Put a text in the place of another that differs in every tenth paragraph, blocks moved."""
+    source = session.ask(source_titled, "Interview 1").id
+    lines = session.ask(source_text, source).text.split("\n")
+    lines[::10] = [line.replace("we", "all of us").replace("time", "tyme") for line in lines[::10]]
+    block = lines[100:160]
+    corrected = "\n".join([*lines[:100], *lines[160:900], *block, *lines[900:]])
+    incoming = IncomingSource("Interview 1", corrected)
+    head = session.ask(history, 1)[0].operation.seq
+    took = milliseconds(
+        lambda: session.run(reimport_source, source, incoming), 3, lambda: session.undo_to(head)
+    )
+    size = f"{len(corrected):,} characters, {CODED.codings:,} codings"
+    return Figure("Import a corrected file over the old one", size, took, 2000)

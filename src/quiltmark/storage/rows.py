@@ -153,7 +153,7 @@ class _Form:
     names: tuple[str, ...]
     keys: tuple[str, ...]
     defaults: tuple[Any, ...]
-    encoders: tuple[Encode, ...]
+    writers: tuple[Callable[[Any], str], ...]
     encoded: tuple[tuple[int, Encode], ...]
     decoded: tuple[tuple[int, Decode], ...]
 
@@ -167,7 +167,7 @@ def _form(row_type: type[Row]) -> _Form:
         names,
         tuple(f"{json.dumps(name)}:" for name in names),
         tuple(part.default for part in parts),
-        tuple(part.encode for part in parts),
+        tuple(_writer(part) for part in parts),
         tuple((n, part.encode) for n, part in enumerate(parts) if part.encode is not _as_is),
         tuple((n, part.decode) for n, part in enumerate(parts) if part.decode is not _as_is),
     )
@@ -204,19 +204,31 @@ def to_image(row: Row) -> str:
     """
     form = _form(type(row))
     written = [
-        key + _to_json(encode(value))
-        for value, default, key, encode in zip(
-            form.values(row), form.defaults, form.keys, form.encoders, strict=True
+        key + write(value)
+        for value, default, key, write in zip(
+            form.values(row), form.defaults, form.keys, form.writers, strict=True
         )
         if value != default
     ]
     return f"{{{','.join(written)}}}"
 
 
-def _to_json(value: Plain) -> str:
-    if isinstance(value, str):
-        return encode_basestring(value)
-    return str(value) if type(value) is int else json.dumps(value)
+def _writer(part: Column) -> Callable[[Any], str]:
+    """Return what writes a value of a column as JSON does; None is a default and never written."""
+    if part.encode is _words_to_json:
+        return _words_to_image
+    if part.sql_type == "INTEGER":
+        return int.__repr__
+    if part.sql_type == "REAL":
+        return lambda value: json.dumps(part.encode(value))
+    if part.encode in (_turns_to_json, _list_to_json):
+        return lambda value: encode_basestring(str(part.encode(value)))
+    return encode_basestring
+
+
+@lru_cache(1024)
+def _words_to_image(values: tuple[str, ...]) -> str:
+    return encode_basestring(_list_to_json(values))
 
 
 def from_image(row_type: type[Row], image: str) -> Row:

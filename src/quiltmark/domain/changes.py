@@ -30,6 +30,8 @@ class Kind(StrEnum):
     BLOCK = "block"
     READING = "reading"
     RELOCATION = "relocation"
+    CODEBOOK_VERSION = "codebook_version"
+    SAVED_QUERY = "saved_query"
 
 
 Ids = Mapping[Kind, frozenset[str]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quiltmark.domain.ids import CodeId
+from quiltmark.domain.ids import CodeId, ExtractId
 
 HUES = 24
 
@@ -27,7 +27,10 @@ class CodeLevel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code; `hue` is one of the 24 colours of the palette, `parked` the recoverable pile."""
+    """A code; `hue` is one of the 24 colours of the palette, `parked` the recoverable pile.
+
+    `example_ids` are the extracts that show best what it means.
+    """
 
     id: CodeId
     name: str
@@ -40,6 +43,7 @@ class Code:
     hue: int = 0
     position: int = 0
     parked: bool = False
+    example_ids: tuple[ExtractId, ...] = ()
 
 
 def folded(name: str) -> str:

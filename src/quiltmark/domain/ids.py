@@ -24,6 +24,8 @@ MemoId = NewType("MemoId", str)
 BlockId = NewType("BlockId", str)
 ReadingId = NewType("ReadingId", str)
 RelocationId = NewType("RelocationId", str)
+CodebookVersionId = NewType("CodebookVersionId", str)
+SavedQueryId = NewType("SavedQueryId", str)
 
 
 def time_ordered(milliseconds: int, randomness: int) -> str:

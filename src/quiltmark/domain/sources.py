@@ -28,6 +28,14 @@ class SpeakerRole(StrEnum):
     OTHER = "other"
 
 
+class CodingMode(StrEnum):
+    """How closely a source is to be coded: every line, or what bears on the question."""
+
+    OPEN = "open"
+    LINE_BY_LINE = "line_by_line"
+    SELECTIVE = "selective"
+
+
 class Numbering(StrEnum):
     """What the frozen line numbers of a source count."""
 
@@ -67,6 +75,7 @@ class Source:
     line_labels: tuple[str, ...] = ()
     checked: str = ""
     checked_revision_id: RevisionId | None = None
+    coding_mode: CodingMode = CodingMode.OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from quiltmark.storage.rows import ROW_TYPES, Row, columns_of, to_image
 _OWNERS = ("source_id", "extract_id", "target_id")
 """Columns that say what a row hangs on: without that, it goes as well."""
 
-_NAMES = ("participant_id", "participant_ids", "extract_ids")
+_NAMES = ("participant_id", "participant_ids", "extract_ids", "example_ids")
 """Columns that name a row without hanging on it: the name goes, the row stays."""
 
 

@@ -12,12 +12,14 @@ from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.codebook import Code
+from quiltmark.domain.codebook_versions import CodebookVersion
 from quiltmark.domain.extracts import Coding, Extract
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.participants import Case, Dataset, Participant
 from quiltmark.domain.project import Coder, Project, ResearchQuestion
 from quiltmark.domain.reading import Reading
 from quiltmark.domain.relocation import Relocation
+from quiltmark.domain.saved_queries import SavedQuery
 from quiltmark.domain.sources import Revision, Source, Speaker, Turn
 from quiltmark.domain.theme_map import MapLink, MapNode, ThemeMap
 from quiltmark.domain.themes import Membership, Observation, Theme
@@ -59,6 +61,8 @@ ROW_TYPES: Mapping[Kind, type[Row]] = {
     Kind.BLOCK: Block,
     Kind.READING: Reading,
     Kind.RELOCATION: Relocation,
+    Kind.CODEBOOK_VERSION: CodebookVersion,
+    Kind.SAVED_QUERY: SavedQuery,
 }
 KINDS: Mapping[type[Row], Kind] = {row_type: kind for kind, row_type in ROW_TYPES.items()}
 

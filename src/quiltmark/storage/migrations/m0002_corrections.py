@@ -1,4 +1,4 @@
-"""Corrections: line numbers, readings, passages that moved, and the files as they came."""
+"""Corrections and the coding desk: lines, readings, originals; examples, versions, questions."""
 
 from quiltmark.storage.migrations.migration import Migration
 
@@ -52,6 +52,26 @@ MIGRATION = Migration(
         number INTEGER NOT NULL,
         body BLOB NOT NULL,
         PRIMARY KEY (sha, number)
+    )
+    """,
+        "ALTER TABLE code ADD COLUMN example_ids TEXT NOT NULL DEFAULT '[]'",
+        "ALTER TABLE source ADD COLUMN coding_mode TEXT NOT NULL DEFAULT 'open'",
+        """
+    CREATE TABLE codebook_version (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        codes TEXT NOT NULL,
+        note TEXT NOT NULL,
+        coder_id TEXT REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED
+    )
+    """,
+        """
+    CREATE TABLE saved_query (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        question TEXT NOT NULL,
+        position INTEGER NOT NULL
     )
     """,
     ),

@@ -1,0 +1,96 @@
+"""Transcripts to measure reading with: Word documents, texts and PDFs of invented talk.
+
+They are made once and kept under build/corpus.
+"""
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+from docx import Document
+
+from tests.formats.files import column, pdf_file
+
+VERSION = 1
+"""Raised whenever other files are made than before."""
+
+_FOLDER = Path(__file__).resolve().parents[2] / "build" / "corpus"
+_VOCABULARY = (
+    "we they I nobody everyone sometimes always work home school time money trust care plan tell"
+    " ask wait learn change stay leave remember forget help hope fear listen speak write because"
+    " although until before after morning evening week year place people"
+)
+_LINES_A_PAGE = 56
+
+
+def word_documents() -> list[Path]:
+    """Return a hundred Word documents of some 50 KB each."""
+    return _kept("docx", 100, _word_document)
+
+
+def plain_texts() -> list[Path]:
+    """Return two hundred texts of 50 KB each."""
+    return _kept("txt", 200, _plain_text)
+
+
+def pdfs() -> list[Path]:
+    """Return sixteen PDFs of twenty pages each."""
+    return _kept("pdf", 16, lambda path, random: _pdf(path, random, 20))
+
+
+def long_pdf() -> Path:
+    """Return a PDF of four hundred pages."""
+    return _kept("long.pdf", 1, lambda path, random: _pdf(path, random, 400))[0]
+
+
+def _kept(kind: str, count: int, make: Callable[[Path, Random], None]) -> list[Path]:
+    folder = _FOLDER / f"transcripts-v{VERSION}-{kind}"
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"{number:03}.{kind}" for number in range(count)]
+    for number, path in enumerate(paths):
+        if not path.exists():
+            part = path.with_name("part")
+            make(part, Random(number))
+            part.replace(path)
+    return paths
+
+
+def _turns(random: Random, characters: int) -> list[tuple[str, str]]:
+    """Return so much talk between two people."""
+    found: list[tuple[str, str]] = []
+    length = 0
+    while length < characters:
+        asking = len(found) % 2 == 0
+        sentences = [
+            " ".join(random.choices(_VOCABULARY.split(), k=random.randint(5, 18))).capitalize()
+            for _one in range(1 if asking else random.randint(2, 6))
+        ]
+        said = "? ".join(sentences) + "?" if asking else ". ".join(sentences) + "."
+        found.append(("Interviewer" if asking else "P1", said))
+        length += len(said)
+    return found
+
+
+def _word_document(path: Path, random: Random) -> None:
+    document = Document()
+    for speaker, said in _turns(random, 48_000):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{speaker}: ").bold = True
+        half = len(said) // 2
+        paragraph.add_run(said[:half])
+        paragraph.add_run(said[half:])
+    document.save(str(path))
+
+
+def _plain_text(path: Path, random: Random) -> None:
+    lines = (f"{speaker}: {said}" for speaker, said in _turns(random, 50_000))
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _pdf(path: Path, random: Random, pages: int) -> None:
+    lines: list[str] = []
+    for speaker, said in _turns(random, pages * _LINES_A_PAGE * 74):
+        lines += [*textwrap.wrap(f"{speaker}: {said}", 74), ""]
+    shown = [lines[_LINES_A_PAGE * page : _LINES_A_PAGE * (page + 1)] for page in range(pages)]
+    pdf_file(path, [[*column(one), (290, 40, str(n))] for n, one in enumerate(shown, 1)])

@@ -104,8 +104,10 @@ EXPECTED = {
     ),
     "oralhistory_csv/forney.csv": Expected("csv", {"Claude Sitton": 40, "Charles Forney": 39}, 79),
     # Each name stands in full once, then as the first name: near misses, for the researcher.
+    # Five rows without a speaker go on with what Andrea says. Four of her 31 rows hold unmasked
+    # commas and spill into further cells, which are paragraphs of hers.
     "oralhistory_csv/lytle-2015.csv": Expected(
-        "csv", {"Claude Sitton": 1, "Andrea Lytle": 1, "Claude": 31, "Andrea": 31}, 64
+        "csv", {"Claude Sitton": 1, "Andrea Lytle": 1, "Claude": 31, "Andrea": 35}, 64
     ),
     "oralhistory_csv/poole.csv": Expected(
         "csv", {"Sarah Witterhold": 47, "Carol Anita Poole": 47}, 94

@@ -157,7 +157,8 @@ def _belongs(
     said = _has_words(_rest(paragraph, one))
     if bold and said and (" " in label or label.isupper()):
         return True
-    if roles.is_interviewer(label) or roles.is_participant(label):
+    # Nobody writes `Guest_family` in a sentence.
+    if "_" in label or roles.is_interviewer(label) or roles.is_participant(label):
         return True
     build = labels.shape(label)
     return any(

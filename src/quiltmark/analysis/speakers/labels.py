@@ -66,7 +66,12 @@ def plausible(label: str) -> bool:
 
 
 def _like_a_name(parts: list[str]) -> bool:
-    """Say whether enough words begin as names do; scripts without capitals always pass."""
+    """Say whether enough words begin as names do, or a number follows: `speaker 2`.
+
+    Scripts without capitals always pass.
+    """
+    if len(parts) == 2 and parts[1].isdigit():
+        return True
     low = sum(_letter(part).islower() for part in parts)
     return len(parts) == 1 or (low <= 1 and not _letter(parts[0]).islower())
 
@@ -92,7 +97,7 @@ def may_lack_colon(label: str) -> bool:
 
 def is_initials(short: str, full: str) -> bool:
     """Say whether `short` abbreviates `full`: `WCh` or `W.Ch.` for `Wiktoria Choręziak`."""
-    parts = re.split(r"[\s-]+", shown(full))
+    parts = [part for part in re.split(r"[\s-]+", shown(full)) if part]
     letters = re.sub(r"[.-]", "", shown(short))
     if len(parts) < 2 or " " in shown(short) or letters[:1].casefold() != parts[0][:1].casefold():
         return False

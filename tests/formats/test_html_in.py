@@ -162,6 +162,14 @@ def test_depth_does_no_harm(tmp_path: Path, times: int) -> None:
         assert any("nested so deeply" in told for told in found.warnings)
 
 
+def test_a_page_whose_words_lie_too_deep_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<div>" * 50_000 + "deep", encoding="utf-8")
+    found = reading_of(path)
+    assert isinstance(found, Unreadable)
+    assert "nested" in found.reason
+
+
 @pytest.mark.parametrize(
     ("name", "head", "format_id"),
     [

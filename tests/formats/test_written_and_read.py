@@ -24,7 +24,7 @@ from tests.formats.test_odt_in import bold, odt_file, p
 
 LETTERS = st.one_of(
     st.characters(
-        exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cn"), exclude_characters="\u00ad\ufeff"
+        exclude_categories=("Cc", "Cs", "Co", "Zl", "Zp", "Cn"), exclude_characters="\u00ad\ufeff"
     ),
     st.sampled_from("😀👩\u200d👧e\u0301שלום\u200fسلام日本語한국어\u00a0\t  {}\\<>&;'\"?*"),
 )

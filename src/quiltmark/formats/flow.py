@@ -213,7 +213,8 @@ class Flow:
             places[id(draft)].found(at) if id(draft) in places else None
             for draft, at in self._remembered
         ]
-        return paragraphs, [_settled(note, places) for note in self._notes]
+        settled = [_settled(note, places) for note in self._notes]
+        return paragraphs, [note for note in settled if note is not None]
 
     def _end_all(self) -> None:
         self.end_if_begun()
@@ -245,11 +246,16 @@ def _paragraphs(draft: Draft) -> Iterator[IncomingParagraph]:
         yield replace(one, voice=draft.voice, time_ms=time) if told else one
 
 
-def _settled(anchored: _Anchored, places: "Mapping[int, _Place]") -> IncomingNote:
+def _settled(anchored: _Anchored, places: Mapping[int, "_Place"]) -> IncomingNote | None:
+    """Return a note where its words stand; one that stood in nothing comes on the last word."""
     instead = anchored.draft.instead
     if instead is not None:
-        return places[id(instead)].settled(replace(anchored, draft=instead, start=-1, stop=0))
-    return places[id(anchored.draft)].settled(anchored)
+        anchored = replace(anchored, draft=instead, start=-1, stop=0)
+    place = places.get(id(anchored.draft))
+    if place is None and places:
+        place = list(places.values())[-1]
+        anchored = replace(anchored, start=-1, stop=len(place.raw))
+    return None if place is None else place.settled(anchored)
 
 
 @dataclass(frozen=True, slots=True)

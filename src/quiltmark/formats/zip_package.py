@@ -1,5 +1,7 @@
 """Documents that are archives: opened with care, parsed without entities or network."""
 
+import lzma
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -13,7 +15,16 @@ MOST_PARTS = 20_000
 Element = etree._Element  # lxml gives its element class no public name
 
 # What a damaged or cut archive raises, from the list of its parts down to their bytes.
-DAMAGE = (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+DAMAGE = (
+    BadZipFile,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    zlib.error,
+    lzma.LZMAError,
+)
 
 
 class TooLarge(Exception):

@@ -79,6 +79,7 @@ _BLOCKS = _HEADINGS | frozenset(
     }
 )
 _BOLD = frozenset({"b", "strong", "th"}) | _HEADINGS
+_LONGEST_STYLE = 2000
 _BLANKS = re.compile("[ \t\n\r\f]+")
 _WEIGHT = re.compile(r"font(?:-weight)?\s*:[^;]*?\b(bold(?:er)?|normal|lighter|[1-9]00)\b", re.I)
 _REMARKS = re.compile(r"mso-element\s*:\s*comment-list|mso-special-character\s*:\s*comment", re.I)
@@ -124,7 +125,7 @@ class Body:
     def _skips(self, element: etree._Element) -> bool:
         if element.tag in _UNREAD:
             return True
-        style = element.get("style") or ""
+        style = _style(element)
         if element.get("hidden") is not None or _HIDDEN.search(style):
             self._hidden = self._hidden or any(text.strip() for text in element.itertext())
             return True
@@ -153,7 +154,7 @@ class Body:
         elif _is_footnote(element):
             self._flow.write("[")
         self._verbatim += name == "pre"
-        self._bold.append(_is_bold(name, element.get("style") or "", within=self._bold[-1]))
+        self._bold.append(_is_bold(name, _style(element), within=self._bold[-1]))
         self._write(element.text)
 
     def _end(self, element: etree._Element) -> None:
@@ -179,6 +180,11 @@ class Body:
         if self._flow.ends_with_blank() and shown[:1] == " ":
             shown = shown[1:]
         self._flow.write(shown, bold=self._bold[-1])
+
+
+def _style(element: etree._Element) -> str:
+    """Return the beginning of an element's style; no honest one is longer."""
+    return (element.get("style") or "")[:_LONGEST_STYLE]
 
 
 def _is_footnote(element: etree._Element) -> bool:

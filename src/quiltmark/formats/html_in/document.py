@@ -57,11 +57,19 @@ def read_page(path: Path, report: Progress, encoding: str | None = None) -> Text
     paragraphs, notes = bounded(*body.read(root))
     report(0.95)
     told = (*found.warnings, *body.warnings())
-    if cut:
-        deep = _(
-            "This page is nested so deeply that its end could not be read. Check its last words."
+    if cut and not paragraphs:
+        return Unreadable(
+            path,
+            _(
+                "This page is nested more deeply than any transcript, so its text was not reached."
+                " Open it in a browser, copy its text into a document and add that."
+            ),
         )
-        told = (*told, deep)
+    if cut:
+        told = (
+            *told,
+            _("This page is nested so deeply that its end was not reached. Check its last words."),
+        )
     return ReadText(paragraphs, _title(root), (), told, (), notes, found.encoding)
 
 

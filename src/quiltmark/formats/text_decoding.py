@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quiltmark.formats.encodings import Candidate, candidates, likeliest, name_of
 from quiltmark.i18n import _, n_
 
-__all__ = ["Candidate", "Decoded", "candidates", "decoded", "name_of"]
+__all__ = ["Candidate", "Decoded", "candidates", "decoded", "name_of", "wide_encoding"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,7 +37,7 @@ def decoded(data: bytes, encoding: str | None = None) -> Decoded | None:
         if data.startswith(mark):
             return _with(data[len(mark) :], name)
     if b"\0" in data:
-        wide = _wide(data)
+        wide = wide_encoding(data)
         return _with(data, wide) if wide else None
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
@@ -55,14 +55,14 @@ def _with(data: bytes, encoding: str) -> Decoded:
     return Decoded(text, encoding, _lost(text.count("\ufffd")))
 
 
-def _wide(data: bytes) -> str:
+def wide_encoding(data: bytes) -> str:
     """Return the encoding of text of two bytes a letter without a mark, empty if it is none."""
     for name, high, low in (
         ("utf-16-le", data[1::2], data[::2]),
         ("utf-16-be", data[::2], data[1::2]),
     ):
         empty = high[:_LOOKED_AT].count(0)
-        if len(data) % 2 or low[:_LOOKED_AT].count(0) > 0.02 * empty:
+        if len(data) % 2 or low[:_LOOKED_AT].count(0) > 0.1 * empty:
             continue
         try:
             text = data.decode(name)

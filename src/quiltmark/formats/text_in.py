@@ -29,7 +29,7 @@ from quiltmark.formats.reading import (
     in_bounds,
     tidy,
 )
-from quiltmark.formats.text_decoding import Decoded, decoded
+from quiltmark.formats.text_decoding import Decoded, decoded, wide_encoding
 from quiltmark.formats.text_pages import BareLine, bare, pages_of, unmarked
 from quiltmark.i18n import _
 
@@ -42,7 +42,9 @@ def claims(head: bytes) -> bool:
     """Say whether a file that begins with `head` is plain text."""
     if refusals.foreign_bytes(head) or head.startswith((b"%PDF-", b"PK\x03\x04")):
         return False
-    return bool(head) and (head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in head)
+    marked = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    whole = head[: len(head) // 2 * 2]
+    return bool(head) and (marked or b"\0" not in head or bool(wide_encoding(whole)))
 
 
 def read_plain(path: Path, report: Progress) -> TextReading:

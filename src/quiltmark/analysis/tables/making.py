@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from quiltmark.analysis.speakers.times import milliseconds
 from quiltmark.analysis.tables.reading import ColumnRole, Division, TableReading, TableText
@@ -39,7 +40,7 @@ def hindrance(sheet: Sheet, reading: TableReading) -> str:
         return _("Choose a column that holds text.")
     if reading.division is Division.EACH_GROUP and not reading.columns(ColumnRole.GROUP):
         return _("Choose the column that rows of one source share.")
-    return "" if texts(sheet, reading) else _("The columns chosen as text are empty.")
+    return "" if len(TableTexts(sheet, reading)) else _("The columns chosen as text are empty.")
 
 
 def warnings(sheet: Sheet, reading: TableReading) -> tuple[str, ...]:
@@ -67,21 +68,7 @@ def warnings(sheet: Sheet, reading: TableReading) -> tuple[str, ...]:
 
 def texts(sheet: Sheet, reading: TableReading) -> tuple[TableText, ...]:
     """Return the sources that `sheet` makes, in the order of its rows; blank rows make none."""
-    maker = _Maker(sheet, reading)
-    rows = [
-        (number, row)
-        for number, row in enumerate(_body(sheet, reading), 1 + reading.has_header)
-        if any(cell.strip() for cell in maker.cells(row, ColumnRole.TEXT))
-    ]
-    maker.hear(rows)
-    if reading.division is Division.EACH_CELL:
-        return tuple(one for number, row in rows for one in maker.each_cell(number, row))
-    if reading.division is Division.EACH_ROW:
-        return tuple(maker.source(((number, row),)) for number, row in rows)
-    groups: dict[Row, list[tuple[int, Row]]] = {}
-    for number, row in rows:
-        groups.setdefault(maker.group(row), []).append((number, row))
-    return tuple(maker.source(group) for group in groups.values())
+    return tuple(TableTexts(sheet, reading))
 
 
 @dataclass(slots=True)
@@ -92,8 +79,16 @@ class _Words:
     notes: list[IncomingNote] = field(default_factory=list)
 
 
-class _Maker:
-    """Makes sources of rows; knows the columns' names and who spoke in each row."""
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one source is made of: rows with their numbers, and which columns of text."""
+
+    rows: tuple[tuple[int, Row], ...]
+    columns: tuple[int, ...]
+
+
+class TableTexts(Sequence[TableText]):
+    """The sources that a sheet makes, each made when it is asked for; counting them is quick."""
 
     def __init__(self, sheet: Sheet, reading: TableReading) -> None:
         self._division = reading.division
@@ -103,66 +98,87 @@ class _Maker:
         self._voices: dict[int, str] = {}
         times = self._columns[ColumnRole.TIME]
         self._unit = 1 if any(self._in_thousandths(column) for column in times) else 1000
+        rows = [
+            (number, row)
+            for number, row in enumerate(_body(sheet, reading), 1 + reading.has_header)
+            if any(cell and not cell.isspace() for cell in self._cells(row, ColumnRole.TEXT))
+        ]
+        self._hear(rows)
+        self._shares = self._shared(rows)
+
+    def __len__(self) -> int:
+        return len(self._shares)
+
+    @overload
+    def __getitem__(self, index: int) -> TableText: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[TableText]: ...
+
+    def __getitem__(self, index: int | slice) -> TableText | Sequence[TableText]:
+        if isinstance(index, slice):
+            return tuple(self._text(share) for share in self._shares[index])
+        return self._text(self._shares[index])
 
     def _in_thousandths(self, column: int) -> bool:
         return any(_IN_THOUSANDTHS.fullmatch(word) for word in _WORD.findall(self._heads[column]))
 
-    def cells(self, row: Row, role: ColumnRole) -> Iterator[str]:
-        """Return the cells of a row in the columns of that role."""
+    def _cells(self, row: Row, role: ColumnRole) -> Iterator[str]:
         return (row[column] for column in self._columns[role] if column < len(row))
 
-    def group(self, row: Row) -> Row:
-        """Return what the rows of one source share."""
-        return tuple(_line(cell) for cell in self.cells(row, ColumnRole.GROUP))
-
-    def hear(self, rows: Sequence[tuple[int, Row]]) -> None:
+    def _hear(self, rows: Sequence[tuple[int, Row]]) -> None:
         """Find who speaks in each row; blank cells carry on where most of a column is blank."""
         if not self._columns[ColumnRole.SPEAKER]:
             return
-        said = [(number, _joined(self.cells(row, ColumnRole.SPEAKER))) for number, row in rows]
+        said = [(number, _joined(self._cells(row, ColumnRole.SPEAKER))) for number, row in rows]
         sparse = sum(not voice for _number, voice in said) > SPARSE_SPEAKERS * len(said)
         before = ""
         for number, voice in said:
             before = voice or (before if sparse else "")
             self._voices[number] = before
 
-    def source(self, rows: Sequence[tuple[int, Row]]) -> TableText:
-        """Return one source of these rows."""
-        words = _Words()
-        for number, row in rows:
-            self._say(words, number, row, self._columns[ColumnRole.TEXT])
-        return self._text(words, rows, self._title(rows))
-
-    def each_cell(self, number: int, row: Row) -> Iterator[TableText]:
-        """Return a source for each cell of text in a row."""
-        rows = ((number, row),)
+    def _shared(self, rows: Sequence[tuple[int, Row]]) -> list[_Share]:
         columns = self._columns[ColumnRole.TEXT]
-        title = self._title(rows) or _("Row {n}").format(n=number)
-        for column in columns:
-            if column < len(row) and row[column].strip():
-                words = _Words()
-                self._say(words, number, row, (column,))
-                head = self._heads[column]
-                asked = ((_("Question"), head),) if self._named else ()
-                named = f"{title} · {head}" if len(columns) > 1 else title
-                yield self._text(words, rows, named, asked)
+        if self._division is Division.EACH_ROW:
+            return [_Share((row,), columns) for row in rows]
+        if self._division is Division.EACH_CELL:
+            return [
+                _Share((row,), (column,))
+                for row in rows
+                for column in columns
+                if column < len(row[1]) and row[1][column].strip()
+            ]
+        groups: dict[Row, list[tuple[int, Row]]] = {}
+        for row in rows:
+            group = tuple(_line(cell) for cell in self._cells(row[1], ColumnRole.GROUP))
+            groups.setdefault(group, []).append(row)
+        return [_Share(tuple(group), columns) for group in groups.values()]
 
-    def _text(
-        self,
-        words: _Words,
-        rows: Sequence[tuple[int, Row]],
-        title: str,
-        asked: tuple[tuple[str, str], ...] = (),
-    ) -> TableText:
+    def _text(self, share: _Share) -> TableText:
+        words = _Words()
+        for number, row in share.rows:
+            self._say(words, number, row, share.columns)
+        title = self._title(share.rows)
+        asked: tuple[tuple[str, str], ...] = ()
+        if self._division is Division.EACH_CELL:
+            title, asked = self._asked(share, title)
         return TableText(
             title[:LONGEST_TITLE].rstrip(),
             tuple(words.paragraphs),
-            (*asked, *self._metadata(rows)),
-            next(iter(self._distinct(rows, ColumnRole.DATE)), ""),
-            self._distinct(rows, ColumnRole.PARTICIPANT),
+            (*asked, *self._metadata(share.rows)),
+            next(iter(self._distinct(share.rows, ColumnRole.DATE)), ""),
+            self._distinct(share.rows, ColumnRole.PARTICIPANT),
             tuple(words.notes),
-            rows[0][0],
+            share.rows[0][0],
         )
+
+    def _asked(self, share: _Share, title: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """Return the title and the question of a cell that is a source of its own."""
+        head = self._heads[share.columns[0]]
+        title = title or _("Row {n}").format(n=share.rows[0][0])
+        several = len(self._columns[ColumnRole.TEXT]) > 1
+        asked = ((_("Question"), head),) if self._named else ()
+        return f"{title} · {head}" if several else title, asked
 
     def _say(self, words: _Words, number: int, row: Row, columns: Sequence[int]) -> None:
         """Add the paragraphs of a row, and its keywords as a note on the first of them."""
@@ -190,7 +206,7 @@ class _Maker:
                 words.notes.append(IncomingNote(len(words.paragraphs), 0, len(line), told))
 
     def _time(self, row: Row) -> int | None:
-        for cell in self.cells(row, ColumnRole.TIME):
+        for cell in self._cells(row, ColumnRole.TIME):
             if ":" in cell:
                 return milliseconds(cell)
             if _SECONDS.fullmatch(cell.strip()):
@@ -225,7 +241,7 @@ class _Maker:
         return tuple((name, value) for name, value in told if value)
 
     def _distinct(self, rows: Sequence[tuple[int, Row]], role: ColumnRole) -> tuple[str, ...]:
-        found = (_line(cell) for _number, row in rows for cell in self.cells(row, role))
+        found = (_line(cell) for _number, row in rows for cell in self._cells(row, role))
         return tuple(dict.fromkeys(cell for cell in found if cell))
 
 

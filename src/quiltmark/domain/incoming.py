@@ -45,7 +45,8 @@ class Edit:
     `at` is a code point of the paragraph as it reads now. Where the edit is `made`, the words
     `after` stand there and `before` is what the file holds in their place; where it is only
     proposed, `before` stands there and `after` would. `whole` says that `before` is a paragraph of
-    its own, in front of the one named (behind the last one where the index is their number).
+    its own, in front of the one named (behind the last one where the index is their number); where
+    it is only proposed, it is the one named. A line feed in the words is the end of a paragraph.
     """
 
     kind: Cleaning

@@ -13,6 +13,7 @@ from quiltmark.formats.flow import Flow
 from quiltmark.formats.zip_package import Element
 
 _GONE = ("del", "moveFrom")
+_NOTHING = frozenset({"pPr", "proofErr", "bookmarkStart", "bookmarkEnd", *_GONE})
 _INTO = frozenset(
     {
         "ins",
@@ -163,7 +164,7 @@ class Body:
             inherited, inherited_level = numbered or ("", "")
             numbered = of_list or inherited, level or inherited_level
         mark = parts.get("rPr")
-        goes_on = mark is not None and any(child(mark, name) is not None for name in _GONE)
+        goes_on = mark is not None and any(self._names[part.tag] in _GONE for part in mark)
         number = self._parts.numbering.next(*numbered) if numbered else ""
         return _Set(style, heading, goes_on, number)
 
@@ -173,6 +174,8 @@ class Body:
             name = names[part.tag]
             if name == "r":
                 self._run(part, into)
+            elif name in _NOTHING:
+                continue
             elif name in _PLACES:
                 into.place(_PLACES[name], value(part, "id"))
             elif name == "AlternateContent":

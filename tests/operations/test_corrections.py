@@ -324,9 +324,10 @@ def test_a_corrected_file_takes_the_place_of_the_old_one(session: Session, talk:
     known = {row.label: row.id for row in session.ask(rows, Speaker)}
     better = TEXT.replace("Who waited?", "Who was it that waited?").replace("Thank", "Thanks")
     incoming = spoken("Talk, checked", better, "i", "A", "C")
-    session.run(
-        reimport_source, talk, replace(incoming, file_name="talk-2.docx", file_sha="f" * 64)
-    )
+    incoming = replace(incoming, file_name="talk-2.docx", file_sha="f" * 64)
+    session.run(reimport_source, talk, incoming, b"As it came.")
+    kept = "SELECT count(*) FROM original"
+    assert session.ask(lambda connection: connection.exec_driver_sql(kept).scalar()) == 1
     source = session.ask(one, Source, talk)
     assert (source.title, source.file_name, source.file_sha) == ("Talk", "talk-2.docx", "f" * 64)
     assert words(session, extract) == "All day long"

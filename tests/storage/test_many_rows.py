@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, event
 
 from quiltmark.analysis.relocation import Replacement
+from quiltmark.domain.ids import MapId, NodeId
 from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.spans import Span
+from quiltmark.domain.theme_map import MapNode
 from quiltmark.operations.coding import Application, code_passages
 from quiltmark.operations.corrections import correct_source
 from quiltmark.operations.session import Session, begin
@@ -49,6 +51,11 @@ def test_an_image_is_canonical_json_without_defaults(row: Any) -> None:
     assert image == json.dumps(expected, ensure_ascii=False, separators=(",", ":"))
     assert from_image(row_type, image) == row
     assert from_columns(row_type, column_values(row)) == row
+
+
+def test_a_whole_number_where_a_fraction_may_stand_is_written_as_it_is_read() -> None:
+    node = MapNode(NodeId("1"), MapId("2"), x=140, y=-2)
+    assert to_image(node) == to_image(from_columns(MapNode, column_values(node)))
 
 
 @pytest.fixture

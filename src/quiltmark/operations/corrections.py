@@ -103,10 +103,13 @@ def _edits(sought: re.Pattern[str], text: str, replacement: str) -> Iterator[Rep
 
 
 @operation(mark("Took the text of {title} anew from {file}"))
-def reimport_source(tx: Transaction, source_id: SourceId, incoming: IncomingSource) -> None:
+def reimport_source(
+    tx: Transaction, source_id: SourceId, incoming: IncomingSource, original: bytes = b""
+) -> None:
     """Put a corrected file in the place of a source's text; its title and numbers stay.
 
-    Speakers are recognised by their labels; those that speak no longer are kept.
+    Speakers are recognised by their labels; those that speak no longer are kept. `original` is
+    the file as it came.
 
     Raises:
         Refused: the file holds no text, or the very text that is there.
@@ -128,6 +131,8 @@ def reimport_source(tx: Transaction, source_id: SourceId, incoming: IncomingSour
             warnings=incoming.warnings,
         )
     )
+    if original:
+        tx.keep_original(original)
     tx.describe(title=source.title, file=incoming.file_name or incoming.title)
 
 

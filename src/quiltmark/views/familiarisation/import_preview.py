@@ -1,33 +1,25 @@
 """One file of a batch before it comes in: how it is read, who speaks, what to look out for."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from dataclasses import replace
 
-from quiltmark.domain.sources import SpeakerRole
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
+
+from quiltmark.formats.reading import ReadTable
 from quiltmark.i18n import _
 from quiltmark.views.familiarisation.choices import Choice
+from quiltmark.views.familiarisation.cleaning_panel import CleaningPanel
+from quiltmark.views.familiarisation.file_preview import FilePreview
 from quiltmark.views.familiarisation.reading import transcript_before
-from quiltmark.views.familiarisation.wording import (
-    convention_name,
-    format_name,
-    role_name,
-    turns_of,
-    words_of,
-)
+from quiltmark.views.familiarisation.speaker_preview import SpeakerPreview
+from quiltmark.views.familiarisation.wording import format_name, words_of
 from quiltmark.widgets.choice_box import ChoiceBox
+from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.transcript import Transcript, TranscriptView
-from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
+from quiltmark.widgets.words import Rule, heading, quiet
 from quiltmark.workbench.importing import plain_name
 
-_SPEAKERS_HEIGHT = 180
+SPEAKERS, CLEANING, FILE = "speakers", "cleaning", "file"
 
 
 class ImportPreview(QWidget):
@@ -38,51 +30,68 @@ class ImportPreview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._choice: Choice | None = None
+        self._cleaned: object = None
         self._read_by = ""
-        self._built: object = None
         self._transcript = Transcript("")
         self.title = heading("", 16)
         self.title.setWordWrap(True)
         self.about = quiet()
         self.told = quiet()
-        self.convention = ChoiceBox(_("How turns are marked"))
-        self.convention.chosen.connect(self._read_anew)
-        self.roles: list[ChoiceBox] = []
-        self._speakers = QWidget()
-        self._grid = QGridLayout(self._speakers)
-        self._grid.setContentsMargins(0, 0, 6, 0)
-        self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
-        self._scroll = _scrolling(self._speakers)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setFont(interface_font())
+        self.speakers = SpeakerPreview()
+        self.file = FilePreview()
+        self.cleaning = CleaningPanel()
+        self._parts: dict[str, tuple[QWidget, ...]] = {}
         self.text = TranscriptView()
         self.text.setAccessibleName(_("Text of the file"))
-        self._reading = QWidget()
         self._lay_out()
+        self._connect()
         self.show_choice(None)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout()
-        line.addWidget(quiet(_("Turns are marked by"), wrap=False))
-        line.addWidget(self.convention, 1)
-        reading = QVBoxLayout(self._reading)
-        reading.setContentsMargins(20, 4, 16, 10)
-        reading.setSpacing(10)
-        reading.addLayout(line)
-        reading.addWidget(self._scroll)
         head = QVBoxLayout()
-        head.setContentsMargins(20, 14, 16, 8)
+        head.setContentsMargins(20, 14, 16, 4)
         head.setSpacing(4)
         for label in (self.title, self.about, self.told):
             head.addWidget(label)
+        tabs = QVBoxLayout()
+        tabs.setContentsMargins(12, 0, 12, 0)
+        tabs.addWidget(self.tabs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(self._reading)
+        layout.addLayout(tabs)
         self._rule = Rule()
+        layout.addWidget(self.speakers)
+        layout.addWidget(self.file)
         layout.addWidget(self._rule)
+        layout.addWidget(self.cleaning, 1)
         layout.addWidget(self.text, 1)
+        self._parts = {
+            SPEAKERS: (self.speakers, self.text),
+            FILE: (self.file, self.text),
+            CLEANING: (self.cleaning,),
+        }
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(lambda _tab: self._turn())
+        self.speakers.decided.connect(self.decided)
+        self.file.decided.connect(self.decided)
+        self.cleaning.changed.connect(self._clean)
+
+    @property
+    def convention(self) -> ChoiceBox:
+        """The box for how turns are marked."""
+        return self.speakers.convention
+
+    @property
+    def roles(self) -> list[ChoiceBox]:
+        """The boxes for who is what."""
+        return self.speakers.roles
 
     def show_choice(self, choice: Choice | None) -> None:
         """Show a file, or none."""
@@ -99,14 +108,67 @@ class ImportPreview(QWidget):
         told = [choice.row.reason, *choice.row.warnings] if choice else []
         self.told.setText("\n".join(part for part in told if part))
         self.told.setVisible(any(told))
-        readable = choice is not None and choice.incoming is not None
-        for part in (self._reading, self._rule):
-            part.setVisible(readable)
-        if choice is not None and readable:
-            options = [(one, convention_name(one)) for one in choice.conventions]
-            self.convention.show_options(options, choice.row.convention)
-            self._show_speakers(choice)
+        self._offer_tabs(choice)
+        self._turn()
         self._show_text(choice, same)
+
+    def _offer_tabs(self, choice: Choice | None) -> None:
+        """Offer what can be said of this file; the tab in front stays there if it can."""
+        offered = _tabs_of(choice)
+        front = self.tab
+        self.tabs.blockSignals(True)
+        while self.tabs.count() > len(offered):
+            self.tabs.removeTab(self.tabs.count() - 1)
+        while self.tabs.count() < len(offered):
+            self.tabs.addTab("")
+        for at, (tab, words) in enumerate(offered):
+            self.tabs.setTabText(at, words)
+            self.tabs.setTabData(at, tab)
+        ids = [tab for tab, _words in offered]
+        self.tabs.setCurrentIndex(ids.index(front) if front in ids else 0)
+        self.tabs.blockSignals(False)
+        self.tabs.setVisible(bool(offered))
+
+    @property
+    def tab(self) -> str:
+        """Which tab is in front, empty for none."""
+        return str(self.tabs.tabData(self.tabs.currentIndex()) or "")
+
+    def show_tab(self, tab: str) -> None:
+        """Bring a tab to the front, where it is offered."""
+        for at in range(self.tabs.count()):
+            if self.tabs.tabData(at) == tab:
+                self.tabs.setCurrentIndex(at)
+
+    def _turn(self) -> None:
+        """Show what belongs to the tab in front, filled with the file's own."""
+        choice = self._choice
+        shown = self._parts.get(self.tab, (self.text,))
+        for part in (self.speakers, self.file, self.cleaning, self.text):
+            part.setVisible(part in shown)
+        self._rule.setVisible(bool(self.tab))
+        if choice is None:
+            return
+        if self.speakers in shown:
+            self.speakers.show_choice(choice)
+        elif self.file in shown:
+            self.file.show_choice(choice)
+        elif self.cleaning in shown:
+            self._show_cleaning(choice)
+
+    def _show_cleaning(self, choice: Choice) -> None:
+        text, known = choice.row.text, (choice.row.origin, choice.row.wanted_edits)
+        if self._cleaned == known[0] and self.cleaning.wanted == known[1]:
+            # The list is where the ticks were set; it keeps its place.
+            return
+        if text is not None:
+            self._cleaned = choice.row.origin
+            self.cleaning.show_edits(text.paragraphs, text.edits, choice.row.wanted_edits)
+
+    def _clean(self, wanted: frozenset[int]) -> None:
+        if self._choice is not None:
+            treatment = replace(self._choice.treatment, edits=wanted)
+            self.decided.emit(self._choice.treated(treatment))
 
     def _show_text(self, choice: Choice | None, same: bool) -> None:
         incoming = choice.incoming if choice else None
@@ -121,62 +183,17 @@ class ImportPreview(QWidget):
             self.text.set_caret(caret)
             self.text.reveal(caret)
 
-    def _show_speakers(self, choice: Choice) -> None:
-        """Show who speaks; the boxes are kept where the speakers are the same."""
-        labels = [(one.label, one.turns) for one in choice.row.speakers]
-        built = (choice.row.path, labels, choice.row.near_misses)
-        if self._built != built:
-            self._built = built
-            self._build_speakers(choice)
-        for box, one in zip(self.roles, choice.row.speakers, strict=True):
-            box.show_options([(role, role_name(role)) for role in SpeakerRole], one.role)
 
-    def _build_speakers(self, choice: Choice) -> None:
-        while (item := self._grid.takeAt(0)) is not None:
-            part = item.widget()
-            if part is not None:
-                part.hide()
-                part.setParent(None)
-                part.deleteLater()
-        self.roles = []
-        for number, one in enumerate(choice.row.speakers):
-            name = QLabel(one.label)
-            name.setTextFormat(Qt.TextFormat.PlainText)
-            name.setToolTip(one.label)
-            name.setMinimumWidth(40)
-            box = ChoiceBox(_("Role of {label}").format(label=one.label))
-            box.chosen.connect(lambda role, number=number: self._cast(number, role))
-            self.roles.append(box)
-            self._grid.addWidget(name, number, 0)
-            self._grid.addWidget(quiet(turns_of(one.turns), wrap=False), number, 1)
-            self._grid.addWidget(box, number, 2)
-        self._offer_merging(choice)
-        for part in self._speakers.findChildren(QWidget):
-            # What is added to a layout counts in its height only once it is shown.
-            if part.parentWidget() is self._speakers:
-                part.show()
-        height = self._grid.totalSizeHint().height()
-        self._scroll.setFixedHeight(min(_SPEAKERS_HEIGHT, height) + 2)
-        self._scroll.setVisible(bool(choice.row.speakers))
-
-    def _offer_merging(self, choice: Choice) -> None:
-        for one, other in choice.row.near_misses:
-            words = _("“{one}” and “{other}” may be one person: join them")
-            button = QuietButton(words.format(one=one, other=other))
-            button.clicked.connect(lambda _on=False, pair=(one, other): self._join(*pair))
-            self._grid.addWidget(button, self._grid.rowCount(), 0, 1, 3)
-
-    def _read_anew(self, convention: object) -> None:
-        if self._choice is not None:
-            self.decided.emit(self._choice.read_by(str(convention)))
-
-    def _cast(self, speaker: int, role: object) -> None:
-        if self._choice is not None:
-            self.decided.emit(self._choice.with_role(speaker, SpeakerRole(str(role))))
-
-    def _join(self, one: str, other: str) -> None:
-        if self._choice is not None:
-            self.decided.emit(self._choice.joined(one, other))
+def _tabs_of(choice: Choice | None) -> list[tuple[str, str]]:
+    if choice is None or not choice.row.body:
+        return []
+    if isinstance(choice.row.reading, ReadTable):
+        return [(FILE, _("File"))]
+    edits = len(choice.row.edits)
+    found = [(SPEAKERS, _("Speakers"))]
+    if edits:
+        found.append((CLEANING, _("Clean-up · {n}").format(n=edits)))
+    return [*found, (FILE, _("File"))]
 
 
 def _about(choice: Choice) -> str:
@@ -188,12 +205,3 @@ def _about(choice: Choice) -> str:
         words_of(choice.words),
     )
     return " · ".join(parts)
-
-
-def _scrolling(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.memos import MemoKind
@@ -61,6 +61,7 @@ class CodeLine(QWidget):
         """Give up with Escape."""
         if event.key() == Qt.Key.Key_Escape and self.name.isVisible():
             self.give_up()
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -150,8 +151,12 @@ class Noting:
         self.show(self._of_source, self._page.can_change)
 
     def _take_note(self, index: QModelIndex) -> None:
+        asked = self.line.isAncestorOf(QApplication.focusWidget() or self._page)
         self.line.give_up()
         self.line.setVisible(index.isValid() and self._page.can_change)
+        if asked:
+            # Left to itself, Qt would give the keyboard to the first part of the window.
+            self._notes.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_code(self, name: str) -> None:
         index = self._notes.list.currentIndex()
@@ -161,7 +166,7 @@ class Noting:
         page = self._page
         session = page.workbench.session
         if page.window_port.attempt(lambda: session.run(code_from_memo, memo.id, name)):
-            self.line.give_up()
+            self._take_note(self._notes.list.currentIndex())
             page.window_port.say(
                 _("“{name}” is a code now, described by the note.").format(name=name.strip())
             )

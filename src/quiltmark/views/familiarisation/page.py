@@ -99,7 +99,7 @@ class FamiliarisationPage(Page):
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         left = self.finding.beside(self._left_side())
-        for part, least in ((left, 240), (self.middle, 380), (self.panel, 250)):
+        for part, least in ((left, 240), (self.middle, 360), (self.panel, 240)):
             part.setMinimumWidth(least)
             split.addWidget(part)
         split.setSizes([_SIDE_WIDTHS[0], 614, _SIDE_WIDTHS[1]])

@@ -7,7 +7,13 @@ from quiltmark.domain.reading import ReadingState
 from quiltmark.domain.sources import Source
 from quiltmark.i18n import _
 from quiltmark.queries.readings import SourceReading
-from quiltmark.views.familiarisation.wording import GLYPHS, checked_of, reading_of, reading_state
+from quiltmark.views.familiarisation.wording import (
+    GLYPHS,
+    checked_of,
+    is_checked,
+    reading_of,
+    reading_state,
+)
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import QuietButton, quiet
 
@@ -34,8 +40,10 @@ class ReadingLine(QWidget):
         self.mark.setMenu(menu)
         self.check = QCheckBox(_("Checked against the recording"))
         self.check.setFont(interface_font(12))
+        self.check.setToolTip(_("Whether the text was checked against the recording"))
         self.check.clicked.connect(self.checked)
-        self.since = quiet()
+        self.since = quiet(_("It was corrected since then."))
+        self.since.setContentsMargins(22, 0, 0, 0)
         top = QHBoxLayout()
         top.setSpacing(2)
         top.addWidget(self.told, 1)
@@ -51,8 +59,7 @@ class ReadingLine(QWidget):
         """Show how a source stands."""
         self.told.setText(f"{GLYPHS[reading.state]}  {reading_of(reading)}")
         self.check.setChecked(bool(source.checked))
-        said = checked_of(source)
-        self.since.setText(said)
-        self.since.setVisible(bool(said))
+        self.check.setText(checked_of(source) or _("Checked against the recording"))
+        self.since.setVisible(bool(source.checked) and not is_checked(source))
         for part in (self.mark, self.check):
             part.setEnabled(editable)

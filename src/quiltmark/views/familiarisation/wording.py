@@ -117,12 +117,15 @@ def reading_of(reading: SourceReading) -> str:
 
 
 def checked_of(source: Source) -> str:
-    """Return whether the text was checked against its recording, in words; nothing if not."""
+    """Return when the text was checked against its recording, in words; nothing if it was not."""
     if not source.checked:
         return ""
-    if source.checked_revision_id != source.revision_id:
-        return _("Checked on {day}, corrected since").format(day=moment(source.checked[:10]))
     return _("Checked on {day}").format(day=moment(source.checked[:10]))
+
+
+def is_checked(source: Source) -> bool:
+    """Say whether the text as it is now was checked against its recording."""
+    return bool(source.checked) and source.checked_revision_id == source.revision_id
 
 
 def reading_state(state: ReadingState) -> str:
@@ -138,5 +141,5 @@ def furthest(reading: SourceReading) -> int:
 def sign_of(source: Source, reading: SourceReading) -> str:
     """Return how a source stands in a few signs: how far and how often read, and checked."""
     times = f" {reading.times}×" if reading.times > 1 else ""
-    checked = " ✓" if source.checked and source.checked_revision_id == source.revision_id else ""
+    checked = " ✓" if is_checked(source) else ""
     return f"{GLYPHS[reading.state]}{times}{checked}"

@@ -10,7 +10,7 @@ from quiltmark.domain.errors import NotFound
 from quiltmark.domain.ids import RevisionId, SourceId, SpeakerId
 from quiltmark.domain.sources import Revision, Source, Speaker
 from quiltmark.i18n import _
-from quiltmark.queries.rows import one, rows, rows_of
+from quiltmark.queries.rows import one, rows
 from quiltmark.storage.originals import original_of, stored_size
 from quiltmark.storage.texts import text_of
 
@@ -109,13 +109,27 @@ def source_titled(connection: Connection, title: str) -> Source:
     raise NotFound(_("No source is called “{title}”.").format(title=title))
 
 
-def word_counts(connection: Connection, revision_ids: Sequence[RevisionId]) -> dict[str, int]:
+def word_counts(
+    connection: Connection, revision_ids: Sequence[RevisionId]
+) -> dict[RevisionId, int]:
     """Return how many words each of the revisions has: stretches between white space."""
-    found = rows_of(connection, Revision, list(revision_ids))
-    return {
-        row_id: len(text_of(connection, revision.text_sha).split())
-        for row_id, revision in found.items()
-    }
+    found = connection.execute(
+        text(
+            "SELECT revision.id, text.body FROM revision JOIN text ON text.sha = revision.text_sha"
+            " WHERE revision.id IN (SELECT value FROM json_each(:ids))"
+        ),
+        {"ids": json.dumps(list(revision_ids))},
+    )
+    return {RevisionId(row[0]): len(row[1].split()) for row in found}
+
+
+def current_revisions(connection: Connection, source_ids: Iterable[str]) -> list[RevisionId]:
+    """Return the ids of the revisions whose text is that of `source_ids`."""
+    found = connection.execute(
+        text("SELECT revision_id FROM source WHERE id IN (SELECT value FROM json_each(:ids))"),
+        {"ids": json.dumps(list(source_ids))},
+    )
+    return [RevisionId(row[0]) for row in found]
 
 
 def original(connection: Connection, source_id: SourceId) -> bytes | None:

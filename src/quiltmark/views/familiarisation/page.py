@@ -206,7 +206,10 @@ class FamiliarisationPage(Page):
     def refresh(self, changes: Changes) -> None:
         """Follow what was done, here or anywhere."""
         self.finding.follow(changes)
-        if changes.touches(*_FOLLOWED) and not self.importing.storing:
+        if self.importing.storing:
+            # Shown when all of them are in; until then the page would hold the storing up.
+            self._study.count_words(changes.added.get(Kind.SOURCE, ()))
+        elif changes.touches(*_FOLLOWED):
             self.show_all()
 
     def settle(self) -> None:

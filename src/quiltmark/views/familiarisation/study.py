@@ -1,5 +1,6 @@
 """What the page asks the project, and what it keeps of the answers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiltmark.domain.errors import NotFound
@@ -13,6 +14,7 @@ from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import (
     SourceRow,
     SourceText,
+    current_revisions,
     source_text,
     sources,
     word_counts,
@@ -95,11 +97,16 @@ class Study:
             tuple(session.ask(memos_in_source, source_id)),
         )
 
+    def count_words(self, source_ids: Iterable[str]) -> None:
+        """Count the words of new sources ahead of their being shown."""
+        new = self._workbench.session.ask(current_revisions, source_ids)
+        if new:
+            self._words |= self._workbench.session.ask(word_counts, new)
+
     def _count_words(self, found: list[SourceRow]) -> None:
         new = [row.source.revision_id for row in found if row.source.revision_id not in self._words]
         if new:
-            counted = self._workbench.session.ask(word_counts, new)
-            self._words.update({RevisionId(one): count for one, count in counted.items()})
+            self._words |= self._workbench.session.ask(word_counts, new)
 
 
 def _sources_of_people(found: list[SourceRow]) -> dict[ParticipantId, int]:

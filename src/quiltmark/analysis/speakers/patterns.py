@@ -1,8 +1,10 @@
 """Labels found by a regular expression of the researcher's own, within a time limit."""
 
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING
 
 from quiltmark.analysis.speakers import labels, times
@@ -18,6 +20,11 @@ LOOKED_AT = 400
 """How many code points at the head of a paragraph a pattern may look at."""
 
 SECONDS = 0.5
+
+MOST_REPEATED = 10_000
+"""How often all counts of a pattern may repeat together: each repetition is written out inside."""
+
+_COUNTS = re.compile(r"\{\s*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +63,19 @@ def matches_of(
         return Matches()
     if len(pattern) > LONGEST_PATTERN:
         return Matches(problem=_("The pattern is too long; a label needs less."))
+    if prod(max(1, int(count)) for count in _COUNTS.findall(pattern)) > MOST_REPEATED:
+        return Matches(
+            problem=_("The pattern repeats its parts too often; smaller counts will do.")
+        )
     try:
         compiled = regex.compile(pattern)
-    except (regex.error, ValueError, OverflowError, RecursionError, MemoryError) as error:
+    except Exception as error:  # whatever is no pattern makes the parser stumble in many ways
         told = _("This is not a pattern yet: {why}. Mend it, or choose another convention.")
         return Matches(problem=told.format(why=str(error).rstrip(".")))
     end = time.monotonic() + seconds
     try:
         return Matches(_found(compiled, paragraphs, end))
-    except TimeoutError:
+    except (TimeoutError, MemoryError, RecursionError):
         return Matches(
             problem=_(
                 "This pattern takes too long. Leave out repetitions inside repetitions, such as"

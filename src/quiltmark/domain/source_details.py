@@ -8,82 +8,38 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiltmark.domain.sources import SourceKind
-from quiltmark.i18n import mark
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """One thing to know; `id` is what a source keeps it under, `choices` are (id, name) pairs.
-
-    Names are English, marked to be translated; without choices it is a line of free words.
-    """
+    """One thing to know, by the id it is kept under; without `choices` it is free words."""
 
     id: str
-    name: str
-    hint: str = ""
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 CONTEMPORANEOUS, AFTERWARDS = "contemporaneous", "after"
 
-_PLACE = Detail("place", mark("Place"))
-_MODE = Detail(
-    "mode",
-    mark("Held"),
-    choices=(
-        ("in_person", mark("in person")),
-        ("telephone", mark("by telephone")),
-        ("video", mark("by video")),
-        ("writing", mark("in writing")),
-    ),
+_HELD = (
+    Detail("mode", ("in_person", "telephone", "video", "writing")),
+    Detail("place"),
+    Detail("length"),
+    Detail("transcriber"),
 )
-_LENGTH = Detail("length", mark("Length"), mark("such as 58 minutes"))
-_TRANSCRIBER = Detail("transcriber", mark("Transcribed by"))
-_DOCUMENT = (
-    Detail("author", mark("Author")),
-    Detail("purpose", mark("Purpose"), mark("what it was made for, and for whom")),
-    Detail("currency", mark("Currency"), mark("in force, draft, superseded in 2024…")),
-)
+_DOCUMENT = (Detail("author"), Detail("purpose"), Detail("currency"))
 
 DETAILS: Mapping[SourceKind, tuple[Detail, ...]] = {
-    SourceKind.INTERVIEW: (
-        Detail("interviewer", mark("Interviewer")),
-        _MODE,
-        _PLACE,
-        _LENGTH,
-        _TRANSCRIBER,
-    ),
-    SourceKind.FOCUS_GROUP: (
-        Detail("moderator", mark("Moderator")),
-        Detail("present", mark("Present"), mark("how many took part")),
-        _MODE,
-        _PLACE,
-        _LENGTH,
-        _TRANSCRIBER,
-    ),
+    SourceKind.INTERVIEW: (Detail("interviewer"), *_HELD),
+    SourceKind.FOCUS_GROUP: (Detail("moderator"), Detail("present"), *_HELD),
     SourceKind.OBSERVATION: (
-        Detail("setting", mark("Setting"), mark("where, and what was going on")),
-        Detail("hours", mark("Hours"), mark("such as 2.5")),
-        Detail(
-            "written",
-            mark("Written"),
-            choices=(
-                (CONTEMPORANEOUS, mark("while it happened")),
-                (AFTERWARDS, mark("afterwards, from memory")),
-            ),
-        ),
-        Detail("observer", mark("Observer")),
+        Detail("setting"),
+        Detail("hours"),
+        Detail("written", (CONTEMPORANEOUS, AFTERWARDS)),
+        Detail("observer"),
     ),
     SourceKind.DOCUMENT: _DOCUMENT,
-    SourceKind.DOCUMENT_NOTES: (
-        *_DOCUMENT,
-        Detail("kept", mark("Kept at"), mark("where the document itself lies")),
-        Detail("restriction", mark("Not copied because")),
-    ),
-    SourceKind.QUESTIONNAIRE: (
-        Detail("instrument", mark("Questionnaire")),
-        Detail("wave", mark("Wave"), mark("when and to whom it was sent")),
-    ),
+    SourceKind.DOCUMENT_NOTES: (*_DOCUMENT, Detail("kept"), Detail("restriction")),
+    SourceKind.QUESTIONNAIRE: (Detail("instrument"), Detail("wave")),
 }
 
 

@@ -1,5 +1,6 @@
 """The commands of correcting, for every page that shows a source."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from quiltmark.i18n import mark
@@ -21,57 +22,48 @@ def _possible(page: Corrected) -> bool:
 
 def correction_commands(prefix: str, menu: str = "") -> tuple[Command[Any], ...]:
     """Return the commands under the ids of one page."""
-    return (
-        Command(
-            f"{prefix}.correct",
-            mark("Correct the paragraph"),
-            lambda page: page.correcting.open(),
-            _possible,
-            "Ctrl+E",
-            menu,
-        ),
-        Command(
-            f"{prefix}.split_turn",
-            mark("Split the turn here…"),
-            lambda page: page.correcting.split(),
-            _possible,
-            "Ctrl+Shift+E",
-            menu,
-        ),
-        Command(
-            f"{prefix}.join_turns",
-            mark("Join with the paragraph before"),
-            lambda page: page.correcting.join(),
-            _possible,
-            menu=menu,
-        ),
-        Command(
-            f"{prefix}.give_turn",
-            mark("Give the turn to another speaker…"),
-            lambda page: page.correcting.give(),
-            _possible,
-            menu=menu,
-        ),
-        Command(
-            f"{prefix}.insert_turn",
-            mark("Insert a turn after this one…"),
-            lambda page: page.correcting.insert(),
-            _possible,
-            menu=menu,
-        ),
-        Command(
-            f"{prefix}.replace_all",
-            mark("Replace words everywhere…"),
-            lambda page: page.correcting.replace_all(),
-            _possible,
-            "Ctrl+H",
-            menu,
-        ),
-        Command(
-            f"{prefix}.delete_turn",
-            mark("Take the turn out"),
-            lambda page: page.correcting.delete(),
-            _possible,
-            menu=menu,
-        ),
+    return tuple(
+        Command(f"{prefix}.{name}", title, run, _possible, shortcut, menu)
+        for name, title, run, shortcut in _DEEDS
     )
+
+
+_DEEDS: tuple[tuple[str, str, Callable[[Corrected], None], str], ...] = (
+    (
+        "correct",
+        mark("Correct the paragraph"),
+        lambda page: page.correcting.open(),
+        "Ctrl+E",
+    ),
+    (
+        "split_turn",
+        mark("Split the turn here…"),
+        lambda page: page.correcting.split(),
+        "Ctrl+Shift+E",
+    ),
+    (
+        "join_turns",
+        mark("Join with the paragraph before"),
+        lambda page: page.correcting.join(),
+        "",
+    ),
+    (
+        "give_turn",
+        mark("Give the turn to another speaker…"),
+        lambda page: page.correcting.give(),
+        "",
+    ),
+    (
+        "insert_turn",
+        mark("Insert a turn after this one…"),
+        lambda page: page.correcting.insert(),
+        "",
+    ),
+    (
+        "replace_all",
+        mark("Replace words everywhere…"),
+        lambda page: page.correcting.replace_all(),
+        "Ctrl+H",
+    ),
+    ("delete_turn", mark("Take the turn out"), lambda page: page.correcting.delete(), ""),
+)

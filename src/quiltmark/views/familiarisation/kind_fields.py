@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from quiltmark.domain.source_details import DETAILS, Detail
 from quiltmark.domain.sources import SourceKind
 from quiltmark.i18n import _
+from quiltmark.views.familiarisation.detail_words import choice_name, detail_hint, detail_name
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import quiet
@@ -69,20 +70,20 @@ class KindFields(QWidget):
                     part.deleteLater()
         self.fields = {one.id: self._field(one) for one in DETAILS[kind]}
         for one in DETAILS[kind]:
-            self._form.addRow(quiet(_(one.name)), self.fields[one.id])
+            self._form.addRow(quiet(detail_name(one.id)), self.fields[one.id])
 
     def _field(self, detail: Detail) -> Field:
-        name = _(detail.name)
+        name = detail_name(detail.id)
         if detail.choices:
             box = ChoiceBox(name)
-            options = [(one, _(words)) for one, words in detail.choices]
+            options = [(one, choice_name(one)) for one in detail.choices]
             box.show_options([("", _("Not said")), *options], "")
             box.chosen.connect(self._say)
             return box
         line = QLineEdit()
         line.setAccessibleName(name)
         line.setFont(interface_font())
-        line.setPlaceholderText(_(detail.hint) if detail.hint else "")
+        line.setPlaceholderText(detail_hint(detail.id))
         line.editingFinished.connect(self.settle)
         return line
 

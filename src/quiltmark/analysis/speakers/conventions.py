@@ -46,7 +46,8 @@ _COLON = re.compile(
     rf"(?P<before>{times.ANY})?\s*(?P<label>[^:：\n]{{1,{LONGEST_LABEL}}}?)\s*"
     rf"(?P<after>{times.ANY})?\s*[:：](?!//)[*_]{{0,3}}(?P<gap>\s*)"
 )
-_ANY_TIME = re.compile(times.ANY)
+# A colon that stands in no time.
+_NO_TIME = re.compile(r"(?<!\d):|:(?!\d)|：")
 _PLAIN_COLON = re.compile(r"\s*([^:：\n]+)[:：](?!//)[*_]{0,3}\s*")
 _LEADING_TIME = re.compile(rf"(?P<time>{times.BRACKETED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?!\d))\s*")
 _LABEL_TIME = re.compile(rf"(?P<label>[^\n]{{1,{LONGEST_LABEL}}}?)\s*,?\s*(?P<time>{times.ANY})\s*")
@@ -83,11 +84,8 @@ def _colon(paragraph: IncomingParagraph) -> Found | None:
 
 
 def _colon_with_time(text: str) -> Found | None:
-    leading = _ANY_TIME.match(text)
-    if leading is not None:
-        stop = leading.end() + LONGEST_LABEL + LONGEST_TIME
-        if text.find(":", leading.end(), stop) < 0 and text.find("：", leading.end(), stop) < 0:
-            return None
+    if _NO_TIME.search(text, 0, LONGEST_LABEL + 2 * LONGEST_TIME) is None:
+        return None
     found = _COLON.match(text)
     if found is None or not labels.plausible(found["label"]):
         return None

@@ -8,6 +8,7 @@ from statistics import median
 from quiltmark.formats.pdf_in.rows import PageLine
 
 _BIN = 2.0
+_MOST_BINS = 2000
 _DEEPEST = 3
 _FEWEST = 4
 _TELLING = 6
@@ -64,22 +65,25 @@ def _gutter(lines: Sequence[PageLine]) -> float | None:
     span = max(line.right for line in lines) - start
     if span <= 20 * _BIN:
         return None
-    covered = _covered(lines, start, int(span / _BIN) + 2)
+    width = max(_BIN, span / _MOST_BINS)
+    stripes = _blank(_covered(lines, start, width, int(span / width) + 2))
+    middles = (start + (begin + end) / 2 * width for begin, end in stripes)
+    return next((middle for middle in middles if _divides(lines, middle, span)), None)
+
+
+def _blank(covered: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the stripes that hardly a line runs through, the widest first."""
     most = _MOST_ACROSS * max(covered)
-    stripes: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     low, high = int(0.15 * len(covered)), int(0.85 * len(covered))
     begun = None
     for place in range(low, high + 1):
         if covered[place] <= most and place < high:
             begun = place if begun is None else begun
         elif begun is not None:
-            stripes.append((begun, place))
+            found.append((begun, place))
             begun = None
-    for begin, end in sorted(stripes, key=lambda stripe: stripe[0] - stripe[1]):
-        middle = start + (begin + end) / 2 * _BIN
-        if _divides(lines, middle, span):
-            return middle
-    return None
+    return sorted(found, key=lambda stripe: stripe[0] - stripe[1])
 
 
 def _agrees(lines: Sequence[PageLine], gutter: float) -> bool:
@@ -89,12 +93,12 @@ def _agrees(lines: Sequence[PageLine], gutter: float) -> bool:
     return first >= _FEWEST and first + second == len(lines)
 
 
-def _covered(lines: Sequence[PageLine], start: float, bins: int) -> list[int]:
+def _covered(lines: Sequence[PageLine], start: float, width: float, bins: int) -> list[int]:
     """Return for each stripe of the page how many lines run through it."""
     steps = [0] * (bins + 1)
     for line in lines:
-        steps[max(0, int((line.left - start) / _BIN))] += 1
-        steps[min(bins, int((line.right - start) / _BIN) + 1)] -= 1
+        steps[max(0, int((line.left - start) / width))] += 1
+        steps[min(bins, int((line.right - start) / width) + 1)] -= 1
     return list(accumulate(steps))[:bins]
 
 

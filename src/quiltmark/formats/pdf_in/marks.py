@@ -101,7 +101,7 @@ def _without_line_numbers(
         return list(pages), [[] for _page in pages]
     bodies = [
         min(line.left for line in page.lines if line not in numbers)
-        for page, numbers in zip(pages, found, strict=True)
+        for page, numbers in zip(pages, map(set, found), strict=True)
         if numbers and len(page.lines) > len(numbers)
     ]
     margin = min(bodies)

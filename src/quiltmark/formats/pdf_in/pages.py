@@ -24,6 +24,8 @@ _WORDS = re.compile(r"\S+")
 _SHAPES = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdfb\ufe70-\ufefc]+")
 _ALEF_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")
 _HALVES = re.compile("[\ud800-\udfff]")
+# No page is wider than this, in points; what lies beyond is a file gone wrong.
+_FAR = 200_000.0
 _ASKEW = 0.03
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
@@ -91,7 +93,11 @@ def _page(page: pypdfium2.PdfPage, text: "_TextPage") -> Page:
     box = Box(left, bottom, right, top, -main % 4)
     words = list(text.words(box, main))
     wide, high = box.size
-    straight = [word for word in words if word.straight and -1 <= word.y <= high + 1]
+    straight = [
+        word
+        for word in words
+        if word.straight and -1 <= word.y <= high + 1 and -_FAR < word.left <= word.right < _FAR
+    ]
     lines = rows_of(straight, text.strong)
     aside = " ".join(word.text for word in words if not word.straight)
     pictures = not lines and _shows_picture(page)

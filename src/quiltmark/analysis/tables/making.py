@@ -148,6 +148,8 @@ class TableTexts(Sequence[TableText]):
                 for column in columns
                 if column < len(row[1]) and row[1][column].strip()
             ]
+        if self._division is Division.EACH_GROUP and not self._columns[ColumnRole.GROUP]:
+            return []
         groups: dict[Row, list[tuple[int, Row]]] = {}
         for row in rows:
             group = tuple(_line(cell) for cell in self._cells(row[1], ColumnRole.GROUP))

@@ -74,6 +74,7 @@ class WordIndex:
         self._next = 1
         self._work: Iterator[None] | None = None
         self._done = self._all = 0
+        self._read: tuple[tuple[str, str], tuple[str, list[SpokenParagraph]]] | None = None
 
     @property
     def share(self) -> float:
@@ -86,7 +87,7 @@ class WordIndex:
 
     def look(self, connection: Connection, first: SourceId | None = None) -> None:
         """See which sources are new or changed; `first` is to be indexed before the others."""
-        self.sources = spoken_sources(connection)
+        self.sources, self._read = spoken_sources(connection), None
         if not self._made or self._holds_too_much(connection):
             self._begin(connection)
         wanted = [source for source in self.sources if self.block(source) is None]
@@ -110,7 +111,16 @@ class WordIndex:
 
     def forget(self) -> None:
         """Begin anew with the next `look`: it will be at another project."""
-        self.sources, self._work, self._made = [], None, False
+        self.sources, self._work, self._made, self._read = [], None, False, None
+
+    def words_of(
+        self, connection: Connection, source: SpokenSource
+    ) -> tuple[str, list[SpokenParagraph]]:
+        """Return the text of a source with its paragraphs; the last one is kept for the next."""
+        key = (source.revision_id, source.interviewers)
+        if self._read is None or self._read[0] != key:
+            self._read = (key, words_of(connection, source))
+        return self._read[1]
 
     def _begin(self, connection: Connection) -> None:
         run = connection.exec_driver_sql
@@ -248,7 +258,7 @@ class Search:
         found = connection.exec_driver_sql(query, (self._match, block.first, last))
         numbers = [row[0] - block.first for row in found]
         if numbers and self.query.speakers:
-            paragraphs = words_of(connection, source)[1]
+            paragraphs = self._index.words_of(connection, source)[1]
             numbers = [one for one in numbers if self._speaks(connection, paragraphs[one])]
         return numbers
 
@@ -256,7 +266,7 @@ class Search:
         numbers = self._rows(connection, source, block)
         if not numbers:
             return
-        body, paragraphs = words_of(connection, source)
+        body, paragraphs = self._index.words_of(connection, source)
         for number in numbers:
             one = paragraphs[number]
             words = list(placed_words(body, one.start, one.stop))

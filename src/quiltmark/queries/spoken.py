@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
 from quiltmark.domain.ids import DatasetId, RevisionId, SourceId
 from quiltmark.domain.participants import Participant
-from quiltmark.domain.sources import SpeakerRole, Turn
+from quiltmark.domain.sources import SpeakerRole
 from quiltmark.queries.rows import rows
 from quiltmark.storage.texts import text_of
 
@@ -37,8 +38,7 @@ class SpokenSource:
     interviewers: str
 
 
-@dataclass(frozen=True, slots=True)
-class SpokenParagraph:
+class SpokenParagraph(NamedTuple):
     """A paragraph from `start` to `stop`, code points of its source; who speaks may be nobody."""
 
     start: int
@@ -59,22 +59,27 @@ def words_of(connection: Connection, source: SpokenSource) -> tuple[str, list[Sp
     return body, list(_paragraphs(body, _turns(connection, source), source.interviewers))
 
 
-def _turns(connection: Connection, source: SpokenSource) -> list[Turn]:
+def _turns(connection: Connection, source: SpokenSource) -> list[tuple[str | None, int, int]]:
+    """Return who speaks from where to where; a long source has more turns than values are made."""
     query = text("SELECT turns FROM revision WHERE id = :id")
     packed = connection.execute(query, {"id": source.revision_id}).scalar_one()
-    return [Turn(*one) for one in json.loads(packed)]
+    return [(one[0], one[1], one[2]) for one in json.loads(packed)]
 
 
-def _paragraphs(body: str, turns: list[Turn], interviewers: str) -> Iterator[SpokenParagraph]:
+def _paragraphs(
+    body: str, turns: list[tuple[str | None, int, int]], interviewers: str
+) -> Iterator[SpokenParagraph]:
     asking = frozenset(json.loads(interviewers))
-    start = at = 0
+    silence = (None, len(body) + 1, len(body) + 1)
+    following = iter(turns)
+    who, first, last = next(following, silence)
+    start = 0
     for line in body.split("\n"):
         stop = start + len(line)
-        while at < len(turns) and turns[at].stop <= start:
-            at += 1
-        inside = at < len(turns) and turns[at].start < max(stop, start + 1)
-        who = turns[at].speaker_id if inside else None
-        yield SpokenParagraph(start, stop, who, who in asking)
+        while last <= start and first <= len(body):
+            who, first, last = next(following, silence)
+        speaks = who if first < stop or first == start else None
+        yield SpokenParagraph(start, stop, speaks, speaks in asking)
         start = stop + 1
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from time import perf_counter
@@ -15,6 +15,9 @@ from quiltmark.analysis.words import folded, listed_words, search_words
 from quiltmark.domain.ids import DatasetId, SourceId
 from quiltmark.queries.finding import Hit, Search, WordIndex
 from quiltmark.queries.spoken import SpokenParagraph, SpokenSource, spoken_sources, words_of
+
+_PIECE = 60_000
+"""Code points that are counted before the clock is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class WordCount:
         self._interviewers = interviewers
         self._sources: list[SpokenSource] | None = None
         self._at = 0
+        self._open: Iterator[None] | None = None
         self._times: Counter[str] = Counter()
         self._in: Counter[str] = Counter()
 
@@ -62,8 +66,11 @@ class WordCount:
         if self._sources is None:
             self._sources = [one for one in spoken_sources(connection) if self._is_meant(one)]
         while self._at < len(self._sources) and perf_counter() < stop:
-            self._count(connection, self._sources[self._at])
-            self._at += 1
+            if self._open is None:
+                self._open = self._count(connection, self._sources[self._at])
+            if next(self._open, self) is self:
+                self._open = None
+                self._at += 1
         return self._at == len(self._sources)
 
     def rows(self, shortest: int = 1, hide_common: bool = False) -> list[WordRow]:
@@ -81,17 +88,28 @@ class WordCount:
             return source.id == self._source_id
         return self._dataset_id is None or source.dataset_id == self._dataset_id
 
-    def _count(self, connection: Connection, source: SpokenSource) -> None:
+    def _count(self, connection: Connection, source: SpokenSource) -> Iterator[None]:
         body, paragraphs = words_of(connection, source)
-        said = Counter(listed_words(_said(body, paragraphs, self._interviewers)))
+        said: Counter[str] = Counter()
+        for piece in _pieces(body, paragraphs, self._interviewers):
+            said.update(listed_words(piece))
+            yield
         self._times.update(said)
         self._in.update(said.keys())
 
 
-def _said(body: str, paragraphs: Sequence[SpokenParagraph], interviewers: bool) -> str:
-    if interviewers or not any(one.asks for one in paragraphs):
-        return body
-    return "\n".join(body[one.start : one.stop] for one in paragraphs if not one.asks)
+def _pieces(body: str, paragraphs: Sequence[SpokenParagraph], interviewers: bool) -> Iterator[str]:
+    """Yield what was said in pieces that are counted within a frame of the screen."""
+    lines: list[str] = []
+    size = 0
+    for one in paragraphs:
+        if interviewers or not one.asks:
+            lines.append(body[one.start : one.stop])
+            size += one.stop - one.start
+        if size > _PIECE:
+            yield "\n".join(lines)
+            lines, size = [], 0
+    yield "\n".join(lines)
 
 
 class Side(StrEnum):

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiltmark.formats import delimited_in, grid, read_file
@@ -149,6 +149,7 @@ def test_what_was_written_is_read(body: list[tuple[str, str, str]], delimiter: s
 
 
 @given(st.binary(max_size=400))
+@example(b"\x00\t\x00\t\x01\x01\x00\t")
 def test_anything_at_all_gives_a_result(
     tmp_path_factory: pytest.TempPathFactory, data: bytes
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quiltmark.domain.incoming import Sheet
-from quiltmark.formats import refusals
+from quiltmark.formats import text_in
 from quiltmark.formats.grid import Grid, TooManyCells
 from quiltmark.formats.reading import LONGEST_FILE, Progress, ReadTable, Unreadable
 from quiltmark.formats.text_decoding import decoded
@@ -25,9 +25,7 @@ _ROWS_A_REPORT = 2000
 
 def claims(head: bytes) -> bool:
     """Say whether a file that begins with `head` may be a table written as text."""
-    if refusals.foreign_bytes(head) or head.startswith((b"%PDF-", b"PK\x03\x04")):
-        return False
-    return bool(head) and (head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in head)
+    return text_in.claims(head)
 
 
 def read(path: Path, report: Progress, encoding: str | None = None) -> ReadTable | Unreadable:

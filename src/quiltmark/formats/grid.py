@@ -35,6 +35,10 @@ class Grid:
 
     def add(self, cells: Sequence[str]) -> None:
         """Add a row; blank cells at its end and blank rows on top do not count."""
+        if len(cells) > MOST_COLUMNS:
+            if any(cells[MOST_COLUMNS:]):
+                raise TooManyCells
+            cells = cells[:MOST_COLUMNS]
         row = [shown(cell) for cell in cells]
         while row and not row[-1]:
             row.pop()

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quiltmark.analysis.speakers.labels import plausible
+from quiltmark.analysis.speakers.times import milliseconds
 from quiltmark.analysis.tables.reading import ColumnRole
 from quiltmark.domain.incoming import Sheet
 
@@ -114,6 +116,12 @@ class Column:
         return self._mostly(_CLOCK)
 
     @property
+    def ascends(self) -> bool:
+        """Whether its times go on as those of a recording do, and not as those of many days."""
+        times = [milliseconds(cell) or 0 for cell in self.cells if ":" in cell]
+        return all(one <= other for one, other in pairwise(times))
+
+    @property
     def dates(self) -> bool:
         """Whether its cells are dates."""
         return self._mostly(_DATED)
@@ -128,7 +136,7 @@ class Column:
         """Whether its cells name few people who come again and again, now one, now another."""
         if len(self.cells) < 4 or not self.repeats or self.length > 40:
             return False
-        turns = sum(one != other for one, other in zip(self.cells, self.cells[1:], strict=False))
+        turns = sum(one != other for one, other in pairwise(self.cells))
         return turns * 3 > len(self.cells) and all(plausible(cell) for cell in set(self.cells))
 
     def _mostly(self, pattern: re.Pattern[str]) -> bool:

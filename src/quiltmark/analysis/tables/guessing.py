@@ -110,7 +110,9 @@ def _division(roles: Sequence[ColumnRole], columns: Sequence[Column]) -> Divisio
     speakers = (column for role, column in pairs if role is ColumnRole.SPEAKER)
     if any(column.repeats or column.rows < 6 for column in speakers):
         return Division.TURNS
-    if ColumnRole.TIME in roles and ColumnRole.PARTICIPANT not in roles:
+    alone = ColumnRole.PARTICIPANT not in roles and ColumnRole.DATE not in roles
+    times = [column for role, column in pairs if role is ColumnRole.TIME and column.cells]
+    if alone and any(column.ascends for column in times):
         return Division.TURNS
     grouped = any(role is ColumnRole.GROUP and column.repeats for role, column in pairs)
     return Division.EACH_GROUP if grouped else Division.EACH_ROW

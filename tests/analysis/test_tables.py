@@ -195,7 +195,7 @@ def test_captions_in_a_table_are_one_source() -> None:
 def test_the_time_of_day_makes_no_conversation() -> None:
     rows = [(f"{9 + n * 5 % 7}:{n:02}", f"I learnt in lesson {n} how to wait.") for n in range(20)]
     reading = guess(sheet(("time", "What did you learn?"), *rows))
-    assert (reading.division, reading.roles[1]) == (Division.EACH_ROW, TEXT)
+    assert (reading.division, reading.roles) == (Division.EACH_ROW, (ATTRIBUTE, TEXT))
 
 
 def test_a_focus_group_has_participants_for_speakers() -> None:

@@ -129,6 +129,8 @@ def _fit(roles: list[ColumnRole], columns: Sequence[Column], division: Division)
             roles[number] = ColumnRole.GROUP if column.repeats else ColumnRole.LEFT_OUT
         elif role is ColumnRole.SPEAKER and not shared:
             roles[number] = ColumnRole.PARTICIPANT
+        elif role is ColumnRole.TIME and not shared:
+            roles[number] = ColumnRole.ATTRIBUTE
         elif role is ColumnRole.ATTRIBUTE and shared and column.numeric and column.distinct > 0.9:
             roles[number] = ColumnRole.LEFT_OUT
     _keep_one_each(roles)

@@ -223,3 +223,8 @@ def test_progress_is_told_page_by_page(tmp_path: Path) -> None:
     assert len(told) >= 5
     assert told == sorted(told)
     assert 0 < told[0] < told[-1] <= 1
+
+
+def test_pages_of_one_line_that_is_always_the_same_are_text(tmp_path: Path) -> None:
+    found = read(pdf_file(tmp_path / "a.pdf", [column(["I have nothing to say."])] * 4))
+    assert texts(found) == ["I have nothing to say."] * 4

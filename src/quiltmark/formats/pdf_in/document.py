@@ -223,5 +223,8 @@ def _leading(sheets: Sequence[Sheet]) -> float:
 
 
 def _title(document: pypdfium2.PdfDocument) -> str:
-    title: str = document.get_metadata_value("Title")
+    try:
+        title: str = document.get_metadata_value("Title")
+    except UnicodeDecodeError:
+        return ""
     return tidy(title)

@@ -134,6 +134,9 @@ def _without_edges(
         [line for line in page.lines if not any(_within(line, one) for one in (*top, *foot))]
         for page, (top, foot) in zip(bare, marks, strict=True)
     ]
+    if not any(left):
+        # Pages of nothing but the same line have no head: that line is their text.
+        left, marks = [list(page.lines) for page in bare], [([], []) for _page in bare]
     gutters = gutters_of(left)
     sheets: list[Sheet] = []
     for page, lines, (top, foot) in zip(bare, left, marks, strict=True):

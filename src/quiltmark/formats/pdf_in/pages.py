@@ -96,7 +96,8 @@ def _page(page: pypdfium2.PdfPage, text: "_TextPage") -> Page:
     straight = [
         word
         for word in words
-        if word.straight and -1 <= word.y <= high + 1 and -_FAR < word.left <= word.right < _FAR
+        if word.straight and -1 <= word.y <= high + 1 and word.size < _FAR
+        if -_FAR < word.left <= word.right < _FAR
     ]
     lines = rows_of(straight, text.strong)
     aside = " ".join(word.text for word in words if not word.straight)

@@ -118,7 +118,7 @@ def test_versions_are_compared_and_one_comes_back(page: FamiliarisationPage) -> 
     edit = Replacement(0, 3, "And how")
     page.workbench.session.run(correct_source, page.source_id, [edit])
     panel = page.panel.corrections
-    assert len(panel.versions.rows.rows) == 2
+    assert panel.versions.rows.rowCount() == 2
     panel.versions.setCurrentIndex(panel.versions.rows.index(1))
     QTest.mouseClick(panel.compare, Qt.MouseButton.LeftButton)
     comparison = page.reviewing.comparison
@@ -127,10 +127,10 @@ def test_versions_are_compared_and_one_comes_back(page: FamiliarisationPage) -> 
     assert row.old is not None
     assert "".join(text for text, changed in row.old if changed).strip() == "How"
     QTest.keyClick(comparison, Qt.Key.Key_Escape)
-    assert not shows(comparison)
+    assert comparison.isHidden()
     QTest.mouseClick(panel.restore, Qt.MouseButton.LeftButton)
     assert text_of(page) == before
-    assert len(panel.versions.rows.rows) == 3
+    assert panel.versions.rows.rowCount() == 3
     page.workbench.session.undo(2)
     assert text_of(page) == before
 

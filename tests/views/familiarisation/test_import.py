@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from quiltmark.analysis.speakers import ALTERNATING
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.queries.sources import source_text, sources
 from quiltmark.views.familiarisation.import_table import FileColumn
-from quiltmark.views.familiarisation.wording import ALTERNATING
 from quiltmark.workbench.context import Workbench
 from quiltmark.workbench.importing import Status
 from tests.views.conftest import RecordingWindow

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from quiltmark.analysis.speakers import ALTERNATING
 from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _
-from quiltmark.views.familiarisation.wording import ALTERNATING
 from quiltmark.workbench.importing import FileRow, Status, Treatment, read_again
 
 

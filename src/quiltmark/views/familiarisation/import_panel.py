@@ -96,10 +96,10 @@ class ImportPanel(QWidget):
         head = table.horizontalHeader()
         head.setSectionResizeMode(FileColumn.TITLE, QHeaderView.ResizeMode.Stretch)
         for column, width in (
-            (FileColumn.STATUS, 92),
-            (FileColumn.FORMAT, 116),
+            (FileColumn.STATUS, 94),
+            (FileColumn.FORMAT, 104),
             (FileColumn.WORDS, 66),
-            (FileColumn.SPEAKERS, 160),
+            (FileColumn.SPEAKERS, 128),
         ):
             head.resizeSection(column, width)
         table.selectionModel().currentRowChanged.connect(self._show_row)
@@ -117,9 +117,9 @@ class ImportPanel(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.preview)
-        split.setSizes([760, 520])
-        split.setStretchFactor(0, 5)
-        split.setStretchFactor(1, 4)
+        split.setSizes([600, 560])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(12, 10, 20, 12)
         foot.setSpacing(8)

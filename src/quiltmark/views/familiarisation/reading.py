@@ -16,7 +16,9 @@ def transcript_before(incoming: IncomingSource) -> Transcript:
         speaker = None if turn.speaker is None else incoming.speakers[turn.speaker]
         label, role = (speaker.label, speaker.role) if speaker else ("", SpeakerRole.OTHER)
         turns.append(TurnLine(turn.start, turn.stop, label, role, time_ms=turn.time_ms))
-    return Transcript(incoming.text, tuple(turns))
+    return Transcript(
+        incoming.text, tuple(turns), incoming.lines, incoming.line_labels, incoming.headings
+    )
 
 
 def marks_of(rows: Iterable[MarkRow]) -> list[Mark]:

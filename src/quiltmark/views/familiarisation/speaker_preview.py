@@ -22,9 +22,9 @@ from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import QuietButton, quiet
 
-_SPEAKERS_HEIGHT = 176
+_SPEAKERS_HEIGHT = 142
 _PAUSE_MS = 250
-_MOST_SAMPLES = 3
+_MOST_SAMPLES = 2
 
 
 class SpeakerPreview(QWidget):
@@ -38,7 +38,8 @@ class SpeakerPreview(QWidget):
         self._built: object = None
         self._asking = False
         self.convention = ChoiceBox(_("How turns are marked"))
-        self.samples = quiet()
+        self.samples = quiet(wrap=False)
+        self.samples.setMinimumWidth(20)
         self.samples.setContentsMargins(2, 0, 0, 0)
         self.pattern = QLineEdit()
         self.pattern.setAccessibleName(_("Pattern"))
@@ -182,6 +183,9 @@ class SpeakerPreview(QWidget):
             self.matches.setText(found.problem or hint)
             return
         labels = list(dict.fromkeys(one.label for one in found.found))
+        if not found.found:
+            self.matches.setText(_("Fits no line yet"))
+            return
         told = n_("Fits 1 line", "Fits {n} lines", len(found.found))
         shown = ", ".join(f"“{one}”" for one in labels[:8]) + ("…" if len(labels) > 8 else "")
         self.matches.setText(f"{told}: {shown}" if labels else told)

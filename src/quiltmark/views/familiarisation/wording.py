@@ -2,15 +2,12 @@
 
 from datetime import datetime
 
-from quiltmark.analysis.speakers import CONVENTIONS
+from quiltmark.analysis.speakers import ALTERNATING, CONVENTIONS, PATTERN
 from quiltmark.domain.reading import ReadingState
 from quiltmark.domain.sources import Source, SourceKind, SpeakerRole
 from quiltmark.formats import IMPORTERS
 from quiltmark.i18n import _, mark, n_
 from quiltmark.queries.readings import SourceReading
-
-ALTERNATING = "alternating"
-"""The id of the convention by which two people speak paragraphs in turn."""
 
 _KINDS = {
     SourceKind.INTERVIEW: mark("Interview"),
@@ -55,6 +52,8 @@ def convention_name(convention: str) -> str:
     """Return how the turns of a transcript are marked, in words."""
     if convention == ALTERNATING:
         return _("Two people in turn")
+    if convention == PATTERN:
+        return _("A pattern of your own")
     if convention in _CONVENTIONS:
         return _(_CONVENTIONS[convention])
     return _("No speakers")

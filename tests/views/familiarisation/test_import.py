@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from quiltmark.analysis.speakers import ALTERNATING
-from quiltmark.domain.sources import SpeakerRole
+from quiltmark.analysis.tables import Division
+from quiltmark.domain.sources import Numbering, SourceKind, SpeakerRole
 from quiltmark.queries.sources import source_text, sources
 from quiltmark.views.familiarisation.import_table import FileColumn
 from quiltmark.workbench.context import Workbench
@@ -300,3 +301,105 @@ def test_real_transcripts_come_in_with_their_speakers(
     found = empty_workbench.session.ask(sources)
     assert len(found) == len(files)
     assert all(row.characters > 1000 for row in found)
+
+
+def test_a_table_is_mapped_before_it_comes_in(
+    qtbot: QtBot, opened: Opened, workbench: Workbench, tmp_path: Path
+) -> None:
+    table = tmp_path / "answers.csv"
+    rows = [f"{n},Answer number {n} in some words that are long enough to be text." for n in (1, 2)]
+    table.write_text("\n".join(["respondent,What changed?", *rows]), encoding="utf-8")
+    page = opened(workbench)
+    page.bringing_in.read_files([table])
+    read(qtbot, page, 1)
+    preview = page.importing.preview
+    assert preview.tab == "table"
+    (choice,) = page.importing.choices
+    assert len(choice.row.sources) == 2
+    preview.table.division.choose(Division.TURNS)
+    (choice,) = page.importing.choices
+    assert len(choice.row.sources) == 1
+    preview.table.division.choose(Division.EACH_ROW)
+    QTest.mouseClick(page.importing.accept, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(workbench.session.ask(sources)) == 4, timeout=60_000)
+    kinds = [row.source.kind for row in workbench.session.ask(sources)]
+    assert kinds.count(SourceKind.QUESTIONNAIRE) == 2
+
+
+def test_a_change_of_clean_up_is_taken_back_before_anything_is_stored(
+    qtbot: QtBot, opened: Opened, workbench: Workbench, tmp_path: Path
+) -> None:
+    file = tmp_path / "talk.txt"
+    spoken = ["INT: “Why?”", 'P: "Because  of it."', 'INT: "And?"', 'P: "No more."'] * 4
+    file.write_text("\n".join(spoken), encoding="utf-8")
+    page = opened(workbench)
+    page.bringing_in.read_files([file])
+    read(qtbot, page, 1)
+    preview = page.importing.preview
+    preview.show_tab("cleaning")
+    (choice,) = page.importing.choices
+    assert choice.row.edits
+    before = choice.row.incoming
+    preview.cleaning.all.pushed.emit()
+    (choice,) = page.importing.choices
+    assert choice.row.wanted_edits == frozenset(range(len(choice.row.edits)))
+    assert choice.row.incoming is not None
+    assert before is not None
+    assert choice.row.incoming.text != before.text
+    preview.cleaning.none.pushed.emit()
+    (choice,) = page.importing.choices
+    assert choice.row.wanted_edits == frozenset()
+
+
+def test_turns_are_read_by_a_pattern_and_a_label_gets_another_name(
+    qtbot: QtBot, opened: Opened, workbench: Workbench, tmp_path: Path
+) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text("\n".join(["Q1// Why?", "A1// Because."] * 6), encoding="utf-8")
+    page = opened(workbench)
+    page.bringing_in.read_files([file])
+    read(qtbot, page, 1)
+    preview = page.importing.preview
+    assert not preview.roles
+    preview.convention.choose("pattern")
+    QTest.keyClicks(preview.speakers.pattern, r"([A-Z]\d)//\s*")
+    qtbot.waitUntil(lambda: len(preview.roles) == 2, timeout=10_000)
+    assert "12" in preview.speakers.matches.text()
+    name = preview.speakers.names[1]
+    name.setText("Nia")
+    name.editingFinished.emit()
+    (choice,) = page.importing.choices
+    assert [one.label for one in choice.row.speakers] == ["Q1", "Nia"]
+    preview.roles[1].choose(SpeakerRole.OTHER)
+    (choice,) = page.importing.choices
+    assert choice.row.incoming is not None
+    assert choice.row.incoming.text.startswith("Why?\nBecause.")
+    assert [one.role for one in choice.row.speakers][1] is SpeakerRole.OTHER
+
+
+def test_letters_lines_and_kind_are_chosen_before_a_file_comes_in(
+    qtbot: QtBot, opened: Opened, workbench: Workbench, tmp_path: Path
+) -> None:
+    file = tmp_path / "talk.txt"
+    words = "INT: Où est-il allé, déjà?\nP: Là-bas, très loin d’ici, à côté de la forêt noire."
+    file.write_bytes("\n".join([words] * 3).encode("cp1252"))
+    page = opened(workbench)
+    page.bringing_in.read_files([file])
+    read(qtbot, page, 1)
+    preview = page.importing.preview
+    preview.show_tab("file")
+    assert preview.file.encoding.value == "cp1252"
+    assert "allé" in preview.file.sample.text()
+    preview.file.encoding.choose("cp1250")
+    (choice,) = page.importing.choices
+    assert choice.row.encoding == "cp1250"
+    preview.file.encoding.choose("cp1252")
+    preview.file.numbering.choose(Numbering.WIDTH)
+    preview.file.width_box.setValue(30)
+    preview.file.width_box.editingFinished.emit()
+    preview.file.kind.choose(SourceKind.FOCUS_GROUP)
+    (choice,) = page.importing.choices
+    assert choice.row.incoming is not None
+    assert choice.row.incoming.kind is SourceKind.FOCUS_GROUP
+    assert choice.row.incoming.line_width == 30
+    assert len(choice.row.incoming.lines) > choice.row.incoming.text.count("\n") + 1

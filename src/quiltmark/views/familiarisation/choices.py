@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quiltmark.analysis.speakers import ALTERNATING
+from quiltmark.analysis.tables import TableReading, guess_table
 from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.sources import SpeakerRole
+from quiltmark.formats.reading import ReadTable
 from quiltmark.i18n import _
 from quiltmark.workbench.importing import FileRow, Status, Treatment, read_again
 
@@ -42,6 +44,14 @@ class Choice:
         """The ids of the conventions the text can be read by, the present one first."""
         others = (*self.row.alternatives, "", ALTERNATING)
         return tuple(dict.fromkeys((self.row.convention, *others)))
+
+    @property
+    def table_reading(self) -> TableReading | None:
+        """How a table is read, as the researcher said or as it was guessed; None for a text."""
+        reading = self.row.reading
+        if not isinstance(reading, ReadTable):
+            return None
+        return self.treatment.table or guess_table(reading.sheets)
 
     def treated(self, treatment: Treatment) -> "Choice":
         """Return the choice with the file read as `treatment` wants it."""

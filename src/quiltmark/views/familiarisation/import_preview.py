@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
+from quiltmark.analysis.tables import TableReading
 from quiltmark.formats.reading import ReadTable
 from quiltmark.i18n import _
 from quiltmark.views.familiarisation.choices import Choice
@@ -12,6 +13,7 @@ from quiltmark.views.familiarisation.cleaning_panel import CleaningPanel
 from quiltmark.views.familiarisation.file_preview import FilePreview
 from quiltmark.views.familiarisation.reading import transcript_before
 from quiltmark.views.familiarisation.speaker_preview import SpeakerPreview
+from quiltmark.views.familiarisation.table_mapping import TableMapping
 from quiltmark.views.familiarisation.wording import format_name, words_of
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.look import interface_font
@@ -19,7 +21,7 @@ from quiltmark.widgets.transcript import Transcript, TranscriptView
 from quiltmark.widgets.words import Rule, heading, quiet
 from quiltmark.workbench.importing import plain_name
 
-SPEAKERS, CLEANING, FILE = "speakers", "cleaning", "file"
+SPEAKERS, CLEANING, FILE, TABLE = "speakers", "cleaning", "file", "table"
 
 
 class ImportPreview(QWidget):
@@ -31,6 +33,7 @@ class ImportPreview(QWidget):
         super().__init__()
         self._choice: Choice | None = None
         self._cleaned: object = None
+        self._mapped: object = None
         self._read_by = ""
         self._transcript = Transcript("")
         self.title = heading("", 16)
@@ -44,6 +47,7 @@ class ImportPreview(QWidget):
         self.speakers = SpeakerPreview()
         self.file = FilePreview()
         self.cleaning = CleaningPanel()
+        self.table = TableMapping()
         self._parts: dict[str, tuple[QWidget, ...]] = {}
         self.text = TranscriptView()
         self.text.setAccessibleName(_("Text of the file"))
@@ -69,12 +73,14 @@ class ImportPreview(QWidget):
         layout.addWidget(self.speakers)
         layout.addWidget(self.file)
         layout.addWidget(self._rule)
+        layout.addWidget(self.table, 1)
         layout.addWidget(self.cleaning, 1)
         layout.addWidget(self.text, 1)
         self._parts = {
             SPEAKERS: (self.speakers, self.text),
             FILE: (self.file, self.text),
             CLEANING: (self.cleaning,),
+            TABLE: (self.table,),
         }
 
     def _connect(self) -> None:
@@ -82,6 +88,7 @@ class ImportPreview(QWidget):
         self.speakers.decided.connect(self.decided)
         self.file.decided.connect(self.decided)
         self.cleaning.changed.connect(self._clean)
+        self.table.changed.connect(self._map)
 
     @property
     def convention(self) -> ChoiceBox:
@@ -144,7 +151,7 @@ class ImportPreview(QWidget):
         """Show what belongs to the tab in front, filled with the file's own."""
         choice = self._choice
         shown = self._parts.get(self.tab, (self.text,))
-        for part in (self.speakers, self.file, self.cleaning, self.text):
+        for part in (self.speakers, self.file, self.table, self.cleaning, self.text):
             part.setVisible(part in shown)
         self._rule.setVisible(bool(self.tab))
         if choice is None:
@@ -155,6 +162,8 @@ class ImportPreview(QWidget):
             self.file.show_choice(choice)
         elif self.cleaning in shown:
             self._show_cleaning(choice)
+        elif self.table in shown:
+            self._show_table(choice)
 
     def _show_cleaning(self, choice: Choice) -> None:
         text, known = choice.row.text, (choice.row.origin, choice.row.wanted_edits)
@@ -164,6 +173,21 @@ class ImportPreview(QWidget):
         if text is not None:
             self._cleaned = choice.row.origin
             self.cleaning.show_edits(text.paragraphs, text.edits, choice.row.wanted_edits)
+
+    def _show_table(self, choice: Choice) -> None:
+        """Show the table as it is read; one that was changed here keeps its place."""
+        reading, mapped = choice.row.reading, choice.table_reading
+        if isinstance(reading, ReadTable) and mapped is not None:
+            known = (choice.row.origin, mapped)
+            if self._mapped != known:
+                self._mapped = known
+                self.table.show_table(reading, mapped)
+
+    def _map(self, reading: TableReading) -> None:
+        if self._choice is not None:
+            self._mapped = (self._choice.row.origin, reading)
+            treatment = replace(self._choice.treatment, table=reading)
+            self.decided.emit(self._choice.treated(treatment))
 
     def _clean(self, wanted: frozenset[int]) -> None:
         if self._choice is not None:
@@ -188,7 +212,7 @@ def _tabs_of(choice: Choice | None) -> list[tuple[str, str]]:
     if choice is None or not choice.row.body:
         return []
     if isinstance(choice.row.reading, ReadTable):
-        return [(FILE, _("File"))]
+        return [(TABLE, _("Table")), (SPEAKERS, _("Speakers")), (FILE, _("File"))]
     edits = len(choice.row.edits)
     found = [(SPEAKERS, _("Speakers"))]
     if edits:

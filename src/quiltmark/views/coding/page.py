@@ -2,45 +2,39 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
-from quiltmark.domain.changes import Changes, Kind
+from quiltmark.domain.changes import Changes
 from quiltmark.domain.codebook import Code
 from quiltmark.domain.ids import CodeId, SourceId
-from quiltmark.domain.participants import Participant
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
-from quiltmark.queries.codebook import CodeRow, code_counts, codebook, recent_codes
 from quiltmark.queries.extracts import extracts
-from quiltmark.queries.project import participants
-from quiltmark.queries.rows import rows
-from quiltmark.queries.sources import source_counts, sources
 from quiltmark.views.coding.code_list import CodeList
 from quiltmark.views.coding.code_palette import CodePalette
 from quiltmark.views.coding.concerns import Concerns
+from quiltmark.views.coding.following import Following
 from quiltmark.views.coding.gestures import Gestures
 from quiltmark.views.coding.keys import answer
 from quiltmark.views.coding.menus import code_menu, passage_menu
-from quiltmark.views.coding.models import people_of
+from quiltmark.views.coding.opening import Opening
 from quiltmark.views.coding.places import middle
-from quiltmark.views.coding.shown_source import ShownSource, Touched
+from quiltmark.views.coding.shown_source import ShownSource
 from quiltmark.views.coding.side_panel import SidePanel
 from quiltmark.views.coding.source_list import SourceList
 from quiltmark.views.coding.transcript_pane import TranscriptPane
 from quiltmark.views.correcting import Correcting
 from quiltmark.views.page import Page, Window
-from quiltmark.views.transcripts import transcript_of
 from quiltmark.widgets.hue_swatches import HueSwatches
-from quiltmark.widgets.transcript import Place, Transcript
+from quiltmark.widgets.transcript import Place
 from quiltmark.workbench.context import Workbench
 
 if TYPE_CHECKING:
     from quiltmark.operations.session import Session
 
 _LEFT, _RIGHT = 216, 260
-_PAUSE_MS = 10
 
 
 class CodingPage(Page):
@@ -60,11 +54,10 @@ class CodingPage(Page):
         self.side = SidePanel()
         self.gestures: Gestures = Gestures(self)
         self.concerns: Concerns = Concerns(self)
-        self._people: dict[str, Participant] = {}
-        self._carets: dict[SourceId, int] = {}
+        self.opening = Opening(self)
+        self.following = Following(self)
         self._hue_of = ""
         self._could_code = False
-        self._rest = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._arrange()
         self.palette_sheet = CodePalette(self)
         self.swatches = HueSwatches(self)
@@ -129,10 +122,9 @@ class CodingPage(Page):
         side.code.menu_wished.connect(lambda one, at: code_menu(self, one, at))
         side.code.extract_activated.connect(self._go_to_extract)
         side.unnamed.extract_activated.connect(self._go_to_extract)
-        self.palette_sheet.closed.connect(self._read_on)
+        self.palette_sheet.closed.connect(self.opening.read_on)
         self.swatches.chosen.connect(lambda hue: act.recolour_code(self._hue_of, hue))
-        self.swatches.closed.connect(self._read_on)
-        self._rest.timeout.connect(self._show_rest)
+        self.swatches.closed.connect(self.opening.read_on)
 
     def reload(self) -> None:
         """Show the project that is open now, or none, from the beginning."""
@@ -140,12 +132,9 @@ class CodingPage(Page):
         if not self.workbench.is_open:
             self._close()
             return
-        book = self.session.ask(codebook)
-        self._count_all(book)
-        self.codes.show_codes(row.code for row in book)
-        self._follow_recent()
-        self._list_sources()
-        self._show_first()
+        self.following.begin()
+        self.opening.list_sources()
+        self.opening.show_first()
         self.side.code.description.setReadOnly(self.session.read_only)
         self.concerns.show()
 
@@ -153,127 +142,22 @@ class CodingPage(Page):
         self.codes.model.count({}, everything=True)
         self.codes.show_codes(())
         self.recent.clear()
-        self._people.clear()
-        self.sources.show_sources((), {})
         self.side.code.show_code(None, 0, 0, 0)
         self.side.unnamed.show_extracts(())
-        self._show_none(_("Open a project, or begin one, to code its sources."))
-
-    def _list_sources(self) -> None:
-        self._people = {row.id: row for row in self.session.ask(participants)}
-        self.sources.show_sources(self.session.ask(sources), self._people)
-
-    def _show_first(self) -> None:
-        ids = self.sources.model.ids()
-        if not ids:
-            self._show_none(_("No sources yet. Bring in transcripts in Familiarisation."))
-        else:
-            wanted = self.shown.id
-            self.open_source(wanted if wanted in ids else ids[0])
-
-    def _show_none(self, words: str) -> None:
-        self.shown.clear()
-        self.view.set_empty_text(words)
-        self.view.set_transcript(Transcript(""))
-        self.view.set_marks(())
-        self.pane.show_head(None, "")
-        self.sources.set_shown(None)
-        self.concerns.show_passage()
+        self.opening.close()
 
     def open_source(self, source_id: SourceId, read: bool = False) -> None:
         """Show a source where one was in it last; with `read` the keyboard goes to its words."""
-        same = self.shown.id == source_id
-        if self.shown.id is not None:
-            self._carets[self.shown.id] = self.view.caret
-        caret = self._carets.get(source_id, 0)
-        source = self.shown.open(self.session, source_id, caret)
-        transcript = transcript_of(source, self.workbench.settings)
-        if same and self.view.sheet.text:
-            self.view.take_text(transcript)
-        else:
-            self.view.set_transcript(transcript)
-        self.view.set_marks(self.shown.marks())
-        self._rest.start()
-        if not same:
-            self.view.set_caret(caret)
-            self.view.reveal(self.view.caret)
-        self.pane.show_head(source, people_of(source.source, self._people))
-        self.sources.set_shown(source_id)
-        self.concerns.show_passage()
-        if read:
-            self._read_on()
-
-    def _show_rest(self) -> None:
-        """Show further marks of a very long source, so that the words need not wait for them."""
-        if self.workbench.is_open and not self.shown.is_whole:
-            self.view.update_marks(self.shown.further(self.session))
-            self._rest.start()
+        self.opening.open(source_id, read)
 
     def step_source(self, by: int) -> None:
         """Show the next source, or the one before."""
-        there = self.sources.neighbour(self.shown.id, by)
-        if there is not None:
-            self.open_source(there, read=True)
-        elif self.shown.id is not None:
-            last = _("This is the last source.") if by > 0 else _("This is the first source.")
-            self.window_port.say(last)
+        self.opening.step(by)
 
     def refresh(self, changes: Changes) -> None:
         """Take in what changed, and no more than that."""
-        if not self.workbench.is_open:
-            return
-        if changes.touches(Kind.CODE):
-            self.codes.show_codes(self.session.ask(rows, Code))
-        listed = changes.touches(Kind.CODE)
-        if changes.touches(Kind.CODING, Kind.EXTRACT, Kind.CODE):
-            touched = self.shown.touched(self.session, changes)
-            self._follow_codings(changes, touched)
-            chosen = self.codes.current_id()
-            moved = Kind.EXTRACT in changes.changed or Kind.EXTRACT in changes.removed
-            listed = listed or moved or touched.code_ids is None or chosen in touched.code_ids
-        if changes.touches(Kind.SOURCE, Kind.PARTICIPANT, Kind.REVISION, Kind.SPEAKER):
-            self._list_sources()
-            self._show_first()
-            listed = True
-        self.concerns.show(listed)
-        self.window_port.update_commands()
-
-    def _follow_codings(self, changes: Changes, touched: Touched) -> None:
-        marks = self.shown.follow(self.session, changes, touched)
-        self.view.remove_marks(marks.gone)
-        self.view.update_marks(marks.now)
-        self._count(touched)
-        if changes.touches(Kind.CODE) or not self._keys_stay(changes, touched):
-            self._follow_recent()
-
-    def _keys_stay(self, changes: Changes, touched: Touched) -> bool:
-        """Say whether codings were only added, of codes that have their number keys already."""
-        only_added = Kind.CODING not in changes.removed and touched.code_ids is not None
-        return only_added and (touched.code_ids or frozenset()) <= set(self.recent)
-
-    def _count(self, touched: Touched) -> None:
-        model = self.codes.model
-        if touched.code_ids is None:
-            self._count_all(self.session.ask(codebook))
-        elif touched.code_ids:
-            model.count(self.session.ask(code_counts, touched.code_ids))
-        ids = self.sources.model.ids() if touched.source_ids is None else touched.source_ids
-        if ids:
-            self.sources.model.count(self.session.ask(source_counts, ids))
-
-    def _count_all(self, book: list[CodeRow]) -> None:
-        counts = {str(row.code.id): (row.extracts, row.sources) for row in book}
-        self.codes.model.count(counts, everything=True)
-
-    def _follow_recent(self) -> None:
-        """Let the nine codes keep their keys as long as they are among the recent ones."""
-        latest = self.session.ask(recent_codes)
-        new = iter([one for one in latest if one not in self.recent])
-        kept = [one if one in latest else next(new, None) for one in self.recent]
-        self.recent[:] = [*(one for one in kept if one is not None), *new]
-        self.codes.model.set_keys(self.recent)
-        codes = [self.codes.model.code(one) for one in self.recent]
-        self.pane.strip.show_codes([code for code in codes if code is not None])
+        if self.workbench.is_open:
+            self.following.take(changes)
 
     def settle(self) -> None:
         """Commit what is being typed."""
@@ -306,7 +190,7 @@ class CodingPage(Page):
             self.open_source(source_id)
         if span is not None:
             self.view.show_span(span)
-        self._read_on()
+        self.opening.read_on()
 
     def show_code(self, code_id: CodeId) -> None:
         """Show a code with its extracts."""
@@ -344,10 +228,6 @@ class CodingPage(Page):
         """Answer the keys that the words leave to the page."""
         if not self.workbench.is_open or not answer(self, event):
             super().keyPressEvent(event)
-
-    def _read_on(self) -> None:
-        if self.shown.id is not None:
-            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _selected(self, _span: object = None) -> None:
         self.view.set_active_marks(())

@@ -1,0 +1,87 @@
+"""The page follows the project: what changed is taken in, and no more than that."""
+
+from typing import TYPE_CHECKING
+
+from quiltmark.domain.changes import Changes, Kind
+from quiltmark.domain.codebook import Code
+from quiltmark.queries.codebook import CodeRow, code_counts, codebook, recent_codes
+from quiltmark.queries.rows import rows
+from quiltmark.queries.sources import source_counts
+from quiltmark.views.coding.shown_source import Touched
+
+if TYPE_CHECKING:
+    from quiltmark.views.coding.page import CodingPage
+
+
+class Following:
+    """Keeps marks, counts and number keys in step: a few questions for each gesture."""
+
+    def __init__(self, page: "CodingPage") -> None:
+        self._page = page
+
+    def begin(self) -> None:
+        """Show the codes of the project that was opened."""
+        page = self._page
+        book = page.session.ask(codebook)
+        self._count_all(book)
+        page.codes.show_codes(row.code for row in book)
+        self._follow_recent()
+
+    def take(self, changes: Changes) -> None:
+        """Take in what changed."""
+        page = self._page
+        if changes.touches(Kind.CODE):
+            page.codes.show_codes(page.session.ask(rows, Code))
+        listed = changes.touches(Kind.CODE)
+        if changes.touches(Kind.CODING, Kind.EXTRACT, Kind.CODE):
+            touched = page.shown.touched(page.session, changes)
+            self._follow_codings(changes, touched)
+            chosen = page.codes.current_id()
+            moved = Kind.EXTRACT in changes.changed or Kind.EXTRACT in changes.removed
+            listed = listed or moved or touched.code_ids is None or chosen in touched.code_ids
+        if changes.touches(Kind.SOURCE, Kind.PARTICIPANT, Kind.REVISION, Kind.SPEAKER):
+            page.opening.list_sources()
+            page.opening.show_first()
+            listed = True
+        page.concerns.show(listed)
+        page.window_port.update_commands()
+
+    def _follow_codings(self, changes: Changes, touched: Touched) -> None:
+        page = self._page
+        marks = page.shown.follow(page.session, changes, touched)
+        page.view.remove_marks(marks.gone)
+        page.view.update_marks(marks.now)
+        self._count(touched)
+        if changes.touches(Kind.CODE) or not self._keys_stay(changes, touched):
+            self._follow_recent()
+
+    def _keys_stay(self, changes: Changes, touched: Touched) -> bool:
+        """Say whether codings were only added, of codes that have their number keys already."""
+        only_added = Kind.CODING not in changes.removed and touched.code_ids is not None
+        return only_added and (touched.code_ids or frozenset()) <= set(self._page.recent)
+
+    def _count(self, touched: Touched) -> None:
+        page = self._page
+        model = page.codes.model
+        if touched.code_ids is None:
+            self._count_all(page.session.ask(codebook))
+        elif touched.code_ids:
+            model.count(page.session.ask(code_counts, touched.code_ids))
+        ids = page.sources.model.ids() if touched.source_ids is None else touched.source_ids
+        if ids:
+            page.sources.model.count(page.session.ask(source_counts, ids))
+
+    def _count_all(self, book: list[CodeRow]) -> None:
+        counts = {str(row.code.id): (row.extracts, row.sources) for row in book}
+        self._page.codes.model.count(counts, everything=True)
+
+    def _follow_recent(self) -> None:
+        """Let the nine codes keep their keys as long as they are among the recent ones."""
+        page = self._page
+        latest = page.session.ask(recent_codes)
+        new = iter([one for one in latest if one not in page.recent])
+        kept = [one if one in latest else next(new, None) for one in page.recent]
+        page.recent[:] = [*(one for one in kept if one is not None), *new]
+        page.codes.model.set_keys(page.recent)
+        codes = [page.codes.model.code(one) for one in page.recent]
+        page.pane.strip.show_codes([code for code in codes if code is not None])

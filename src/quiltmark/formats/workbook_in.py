@@ -108,20 +108,26 @@ def _number(column: bytes) -> int:
 
 
 def _read(path: Path, report: Progress) -> ReadTable:
-    from python_calamine import CalamineWorkbook
+    from python_calamine import CalamineWorkbook, WorksheetNotFound
 
+    told: list[str] = []
     with CalamineWorkbook.from_path(str(path)) as book:
         shown, hidden = _names(book)
         sheets = []
         for number, name in enumerate(shown):
             report(0.2 + 0.8 * number / len(shown))
-            sheet = _sheet(name, book.get_sheet_by_name(name))
+            try:
+                sheet = _sheet(name, book.get_sheet_by_name(name))
+            except WorksheetNotFound:
+                missing = _("The sheet “{name}” is missing from the file, which may be damaged.")
+                told.append(missing.format(name=name))
+                continue
             if sheet.rows:
                 sheets.append(sheet)
-    told = (
+    told += [
         _("The sheet “{name}” is hidden in the file and was left out.").format(name=name)
         for name in hidden
-    )
+    ]
     return ReadTable(tuple(sheets), tuple(told))
 
 

@@ -10,7 +10,7 @@ from quiltmark.formats.docx_in.body import Body, Parts
 from quiltmark.formats.docx_in.comments import comments_of
 from quiltmark.formats.docx_in.names import local, value
 from quiltmark.formats.docx_in.numbering import Numbering
-from quiltmark.formats.docx_in.package import BadZipFile, Element, NotWord, Package, TooLarge
+from quiltmark.formats.docx_in.package import DAMAGE, Element, NotWord, Package, TooLarge
 from quiltmark.formats.docx_in.styles import Styles
 from quiltmark.formats.flow import Flow
 from quiltmark.formats.reading import Progress, ReadText, TextReading, Unreadable, bounded, tidy
@@ -30,7 +30,7 @@ def read_document(path: Path, report: Progress) -> TextReading:
         )
     except NotWord as other:
         reason = _other_kind(other.kind)
-    except (BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except DAMAGE:
         reason = _(
             "The file is damaged or was not copied to its end. Copy it again from where it came"
             " from, or open it in Word and save it anew."

@@ -1,11 +1,10 @@
 """The archive a Word document is: opened with care, parsed without entities or network."""
 
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile
 
 from lxml import etree
 
-from quiltmark.formats.zip_package import Element, TooLarge, opened, xml_part
+from quiltmark.formats.zip_package import DAMAGE, Element, TooLarge, opened, xml_part
 
 
 class NotWord(Exception):
@@ -75,4 +74,4 @@ class Package:
         return None
 
 
-__all__ = ["BadZipFile", "Element", "NotWord", "Package", "TooLarge"]
+__all__ = ["DAMAGE", "Element", "NotWord", "Package", "TooLarge"]

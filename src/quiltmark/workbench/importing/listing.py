@@ -1,13 +1,16 @@
 """What was dropped, as files: folders walked and archives opened, in a worker."""
 
 import os
+import stat
 import zipfile
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from quiltmark.formats.reading import LONGEST_FILE
+from quiltmark.formats.refusals import foreign_suffix, reason_for
 from quiltmark.i18n import _, n_
 from quiltmark.workbench.importing.origins import Origin, archive_at, tidy_member
-from quiltmark.workbench.importing.reading import ReadFile, read_one, unread
+from quiltmark.workbench.importing.reading import ReadFile, no_file, read_one, unread
 from quiltmark.workbench.importing.treatment import Treatment
 from quiltmark.workbench.jobs import HEAVY, Report, Task
 
@@ -52,7 +55,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """
     seen: set[Path] = set()
     for path in paths:
-        for one in _walked(path) if path.is_dir() else (path,):
+        for one in _walked(path) if _is(stat.S_ISDIR, path) else (path,):
             if one not in seen:
                 seen.add(one)
                 yield one
@@ -63,8 +66,16 @@ def _walked(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            if not _is_hidden(name) and path.is_file():
+            if not _is_hidden(name) and _is(stat.S_ISREG, path):
                 yield path
+
+
+def _is(kind: Callable[[int], bool], path: Path) -> bool:
+    """Say whether `path` is of a kind; where nothing can be said of it, it is not."""
+    try:
+        return kind(path.stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _is_hidden(name: str) -> bool:
@@ -78,7 +89,7 @@ def _task(path: Path, treatment: Treatment) -> Task:
         return Task(path.name, list_archive, (origin, treatment))
     try:
         size = path.stat().st_size
-    except OSError:
+    except (OSError, ValueError):
         size = 0
     return Task(path.name, read_one, (origin, treatment), weight_of(path.name, size))
 
@@ -93,6 +104,9 @@ def list_archive(
     origin: Origin, treatment: Treatment, _report: Report
 ) -> Generator[list[Task], None, ReadFile | None]:
     """Yield the tasks that read the members of an archive; return why it was not opened."""
+    absent = no_file(origin.path)
+    if absent:
+        return unread(absent)
     try:
         archive = archive_at(origin)
     except (OSError, MemoryError):
@@ -142,6 +156,8 @@ def _member(origin: Origin, member: zipfile.ZipInfo, treatment: Treatment) -> Ta
     )
     if bomb:
         return Task(name, refuse_member, (inside, "bomb"))
+    if member.file_size > LONGEST_FILE:
+        return Task(name, refuse_member, (inside, "large"))
     if member.flag_bits & 1:
         return Task(name, refuse_member, (inside, "locked"))
     if not name.lower().endswith(".zip"):
@@ -151,12 +167,18 @@ def _member(origin: Origin, member: zipfile.ZipInfo, treatment: Treatment) -> Ta
     return Task(name, list_archive, (inside, treatment))
 
 
-def refuse_member(_origin: Origin, why: str, _report: Report) -> ReadFile:
+def refuse_member(origin: Origin, why: str, _report: Report) -> ReadFile:
     """Say why a member of an archive is not read."""
+    if why == "large" and foreign_suffix(origin.shown.suffix.lower()):
+        return unread(reason_for(origin.shown, b" "))
     reasons = {
         "bomb": _(
             "This file is packed so tightly that it may be meant to fill the memory, so it was not"
             " unpacked. Unpack it yourself if you trust it, and add it."
+        ),
+        "large": _(
+            "This file is larger than 200 MB, too large for a transcript, so it was not unpacked."
+            " Unpack it yourself and divide it into several files."
         ),
         "locked": _(
             "This file is locked with a password inside its archive. Unpack the archive with the"

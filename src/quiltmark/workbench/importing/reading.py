@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import importlib
 import shutil
+import stat
 import tempfile
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -65,8 +66,9 @@ def read_one(origin: Origin, treatment: Treatment, report: Report) -> ReadFile:
 
 
 def _read(origin: Origin, path: Path, report: Report, treatment: Treatment) -> ReadFile:
-    if not path.is_file():
-        return unread(_no_file(path))
+    absent = no_file(path)
+    if absent:
+        return unread(absent)
     sha, size = _sha(path)
     format_id, reading = _reading(path, report, treatment.encoding)
     if isinstance(reading, Unreadable):
@@ -88,10 +90,17 @@ def title_of(origin: Origin) -> str:
     return plain_name(origin.shown.stem)[:LONGEST_TITLE].strip() or _("Untitled")
 
 
-def _no_file(path: Path) -> str:
-    if path.exists():
-        return _("This is not a file that holds text.")
-    return _("The file is not there any more. Check that its folder or drive is connected.")
+def no_file(path: Path) -> str:
+    """Return why `path` is not opened: nothing is there, or what would never come to an end."""
+    try:
+        mode = path.stat().st_mode
+    except PermissionError:
+        return _(
+            "The folder of this file may not be opened. Ask whoever owns it, or copy the file."
+        )
+    except (OSError, ValueError):
+        return _("The file is not there any more. Check that its folder or drive is connected.")
+    return "" if stat.S_ISREG(mode) else _("This is not a file that holds text.")
 
 
 def _sha(path: Path) -> tuple[str, int]:

@@ -17,6 +17,7 @@ from quiltmark.formats import (
     rtf_in,
     text_in,
     workbook_in,
+    xlsx_out,
 )
 from quiltmark.formats.reading import Progress, Reading, ReadTable, Unreadable
 from quiltmark.i18n import _, mark
@@ -34,6 +35,7 @@ class Exporter:
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("docx", mark("Word document"), ".docx", docx_out.render),
+    Exporter("xlsx", mark("Excel workbook"), ".xlsx", xlsx_out.render),
 )
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from quiltmark.domain.ids import SourceId
 from quiltmark.i18n import _, n_
 from quiltmark.operations.corrections import replace_in_sources
 from quiltmark.queries.replaceable import places_to_replace
 from quiltmark.views.page import Window
+from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.transcript import TranscriptView
@@ -41,9 +42,9 @@ class ReplaceBar(QFrame):
         self.scope.show_options(
             [("here", _("In this source")), ("all", _("In all sources"))], "here"
         )
-        self.whole = QCheckBox(_("Whole words"))
+        self.whole = CheckBox(_("Whole words"))
         self.whole.setChecked(True)
-        self.case = QCheckBox(_("Same case"))
+        self.case = CheckBox(_("Same case"))
         self.case.setChecked(True)
         self.told = quiet(wrap=False)
         self.replace = QPushButton(_("Replace all"))

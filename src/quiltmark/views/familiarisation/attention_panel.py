@@ -210,9 +210,9 @@ class AttentionPanel(QWidget):
         advice = quiet(
             _(
                 "Braun and Clarke ask for equal attention to each data item (2006, p. 96, the"
-                " second of fifteen points, said of coding). Time counts while a source is open on this"
-                " page and somebody is at work with it. The hairline is the median; nothing here"
-                " is a score."
+                " second of fifteen points, said of coding). Time counts while a source is open on"
+                " this page and somebody is at work with it. The hairline is the median; nothing"
+                " here is a score."
             )
         )
         head = QHBoxLayout()

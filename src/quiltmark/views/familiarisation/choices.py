@@ -36,8 +36,9 @@ class Choice:
 
     @property
     def title(self) -> str:
-        """The title the source will have; the file's name where it cannot come in."""
-        return self.row.incoming.title if self.row.incoming else self.row.path.name
+        """The title the source will have; the file's name where it is none, or several."""
+        several = len(self.row.sources) != 1
+        return self.row.path.name if several else self.row.sources[0].title
 
     @property
     def conventions(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from quiltmark.domain.sources import SourceKind
 from quiltmark.i18n import mark
+from quiltmark.views.correcting_commands import correction_commands
 from quiltmark.views.familiarisation.reading_commands import READING_COMMANDS
 from quiltmark.workbench.commands import Command
 
@@ -89,4 +90,19 @@ COMMANDS: "tuple[Command[FamiliarisationPage], ...]" = (
         menu=mark("Source"),
     ),
     *READING_COMMANDS,
+    *correction_commands("source", mark("Source")),
+    Command(
+        "source.corrections",
+        mark("Look at corrections and versions"),
+        lambda page: page.panel.show_corrections_tab(),
+        lambda page: page.has_source,
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.take_anew",
+        mark("Take the text anew from a corrected file…"),
+        lambda page: page.reviewing.choose_file(),
+        lambda page: page.can_change_source,
+        menu=mark("Source"),
+    ),
 )

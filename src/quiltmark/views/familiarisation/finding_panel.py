@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from quiltmark.domain.ids import SourceId
 from quiltmark.i18n import _, n_
@@ -10,6 +10,7 @@ from quiltmark.queries.finding import Hit
 from quiltmark.views.familiarisation.finder import Finder
 from quiltmark.views.familiarisation.hit_list import HitDelegate, hits_list
 from quiltmark.views.familiarisation.wording import number_of
+from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.filter_field import FilterField
 from quiltmark.widgets.look import interface_font
@@ -36,7 +37,7 @@ class FindingPanel(QWidget):
         self.field = FilterField(_("Find words"), self.list)
         self.scope = ChoiceBox(_("Where to find"))
         self.scope.show_options([(ALL, _("All sources")), (ONE, _("This source"))], ALL)
-        self.asking = QCheckBox(_("Interviewers too"))
+        self.asking = CheckBox(_("Interviewers too"))
         self.asking.setFont(interface_font(12))
         self.close_button = QuietButton("×", _("Close (Escape)"))
         self.told = quiet()

@@ -25,6 +25,7 @@ from quiltmark.views.correcting import Correcting
 from quiltmark.views.familiarisation.attending import Attending
 from quiltmark.views.familiarisation.bringing_in import BringingIn
 from quiltmark.views.familiarisation.changing import SourceChanges
+from quiltmark.views.familiarisation.correction_review import CorrectionReview
 from quiltmark.views.familiarisation.finding import Finding
 from quiltmark.views.familiarisation.middle import Middle
 from quiltmark.views.familiarisation.models import SourceLine
@@ -53,6 +54,7 @@ _FOLLOWED = (
     Kind.CODING,
     Kind.CODE,
     Kind.MEMO,
+    Kind.RELOCATION,
     Kind.READING,
 )
 _SIDE_WIDTHS = (366, 300)
@@ -78,6 +80,7 @@ class FamiliarisationPage(Page):
         self.text.setAccessibleName(_("Text of the source"))
         self.correcting = Correcting(workbench, window, self.text, lambda: self.source_id)
         self.panel = SourcePanel(self.changes.reword_note)
+        self.reviewing = CorrectionReview(self)
         self.middle = Middle(self.text, self.panel)
         self.finding = Finding(self)
         self.attending = Attending(self)
@@ -315,6 +318,7 @@ class FamiliarisationPage(Page):
         self.panel.setEnabled(known is not None)
         self.finding.take_source()
         self.attending.take_source()
+        self.reviewing.show()
         if known is None:
             return
         editable = self.can_change

@@ -1,7 +1,7 @@
 """How far the source was read and whether it was checked, with what to say of it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from quiltmark.domain.reading import ReadingState
 from quiltmark.domain.sources import Source
@@ -14,6 +14,7 @@ from quiltmark.views.familiarisation.wording import (
     reading_of,
     reading_state,
 )
+from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import QuietButton, quiet
 
@@ -38,7 +39,7 @@ class ReadingLine(QWidget):
             action = menu.addAction(words)
             action.triggered.connect(lambda _on=False, one=state: self.noted.emit(one))
         self.mark.setMenu(menu)
-        self.check = QCheckBox(_("Checked against the recording"))
+        self.check = CheckBox(_("Checked against the recording"))
         self.check.setFont(interface_font(12))
         self.check.setToolTip(_("Whether the text was checked against the recording"))
         self.check.clicked.connect(self.checked)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, Q
 from quiltmark.i18n import _, n_
 from quiltmark.queries.memos import MemoInSource
 from quiltmark.queries.sources import SourceText
+from quiltmark.views.familiarisation.corrections_panel import CorrectionsPanel
 from quiltmark.views.familiarisation.details_panel import DetailsPanel
 from quiltmark.views.familiarisation.models import date_of
 from quiltmark.views.familiarisation.notes_panel import NotesPanel
@@ -78,14 +79,19 @@ class SourcePanel(QWidget):
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setStyleSheet("QTabBar::tab { padding: 7px 7px; margin-right: 2px; }")
         self.tabs.setFont(interface_font())
         self.tabs.addTab(_("Notes"))
         self.tabs.addTab(_("Details"))
+        self.tabs.addTab(_("Corrections"))
         self.notes = NotesPanel(note_edited)
         self.details = DetailsPanel()
+        self.corrections = CorrectionsPanel()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.notes)
         self._stack.addWidget(self.details)
+        self._stack.addWidget(self.corrections)
         self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         head = QVBoxLayout()
         head.setContentsMargins(12, 12, 12, 6)
@@ -118,6 +124,20 @@ class SourcePanel(QWidget):
     def stand_below_title(self, part: QWidget) -> None:
         """Put another line between the title and the notes."""
         self._layout.insertWidget(1, part)
+
+    @property
+    def shows_corrections(self) -> bool:
+        """Whether the corrections are in front."""
+        return self._stack.currentWidget() is self.corrections
+
+    def count_waiting(self, count: int) -> None:
+        """Say on the tab how many passages wait."""
+        words = _("Corrections · {n}").format(n=count) if count else _("Corrections")
+        self.tabs.setTabText(2, words)
+
+    def show_corrections_tab(self) -> None:
+        """Bring the corrections to the front."""
+        self.tabs.setCurrentIndex(2)
 
     def show_notes_tab(self) -> None:
         """Bring the notes to the front."""

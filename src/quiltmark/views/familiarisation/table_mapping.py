@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from quiltmark.analysis.speakers import detect
 from quiltmark.analysis.tables import (
@@ -23,6 +23,7 @@ from quiltmark.formats.reading import ReadTable
 from quiltmark.i18n import _, mark, n_
 from quiltmark.views.familiarisation.column_roles import MOST_COLUMNS, ColumnRoles
 from quiltmark.views.familiarisation.wording import number_of
+from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.transcript import Transcript, TranscriptView, TurnLine
@@ -53,7 +54,7 @@ class TableMapping(QWidget):
         self._at = 0
         self.division = ChoiceBox(_("What a source is"))
         self.sheet = ChoiceBox(_("Sheet"))
-        self.header = QCheckBox(_("The first row names the columns"))
+        self.header = CheckBox(_("The first row names the columns"))
         self.header.setFont(interface_font())
         self.columns = ColumnRoles()
         self.told = quiet()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPersistentModelIndex as Persistent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QSplitter,
@@ -26,6 +25,7 @@ from quiltmark.queries.word_list import Side, WordRow, in_order
 from quiltmark.views.familiarisation.finder import CHANGING, Finder, WordCounter
 from quiltmark.views.familiarisation.hit_list import lines_list
 from quiltmark.views.familiarisation.wording import number_of, words_of
+from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.filter_field import FilterField
 from quiltmark.widgets.look import interface_font
@@ -316,8 +316,8 @@ class WordsPanel(QWidget):
         self.about.setText(f"“{self._word}” · {said}")
 
 
-def _box(words: str, on: bool) -> QCheckBox:
-    made = QCheckBox(words)
+def _box(words: str, on: bool) -> CheckBox:
+    made = CheckBox(words)
     made.setFont(interface_font(12))
     made.setChecked(on)
     return made

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QMenu,
     QStackedWidget,
@@ -27,6 +26,7 @@ from quiltmark.views.theme_building.map_deeds import MapDeeds
 from quiltmark.views.theme_building.map_export import FORMATS, ask_where, write_map
 from quiltmark.views.theme_building.menus import add_item, passing_menu
 from quiltmark.widgets.canvas.canvas import MapCanvas
+from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.choice_box import QuietCombo
 from quiltmark.widgets.inline_edit import InlineEdit
 from quiltmark.widgets.look import interface_font
@@ -67,8 +67,8 @@ class MapPanel(QWidget):
             bar.addWidget(part)
         bar.addStretch()
         bar.addWidget(self.export)
-        self.directed = QCheckBox(_("with a direction"))
-        self.speculative = QCheckBox(_("speculative"))
+        self.directed = CheckBox(_("with a direction"))
+        self.speculative = CheckBox(_("speculative"))
         self.hint = quiet("", wrap=False)
         foot = QHBoxLayout()
         foot.setContentsMargins(14, 6, 14, 8)

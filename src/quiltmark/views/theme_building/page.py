@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QMenu, QSplitter, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QSplitter, QVBoxLayout
 
 from quiltmark.analysis.ranking import ranked
 from quiltmark.domain.changes import Changes, Kind
@@ -21,6 +21,7 @@ from quiltmark.views.theme_building.map_panel import MapPanel
 from quiltmark.views.theme_building.models import Sort, carried_of
 from quiltmark.views.theme_building.theme_menu import extract_menu, member_menu, theme_menu
 from quiltmark.views.theme_building.themes_panel import ThemesPanel
+from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.picker import Choice, Picker
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
@@ -52,7 +53,7 @@ class ThemesPage(Page):
         self.summary = quiet("", wrap=False)
         self.tree_button = QuietButton(_("Tree"), _("Themes as a tree (Ctrl+Shift+M)"))
         self.map_button = QuietButton(_("Map"), _("Themes as a map (Ctrl+Shift+M)"))
-        self.members = QCheckBox(_("Codes in the tree"))
+        self.members = CheckBox(_("Codes in the tree"))
         self.members.setFont(interface_font(12))
         self._modes = QButtonGroup(self)
         for button in (self.tree_button, self.map_button):

@@ -13,6 +13,7 @@ from quiltmark.shell.appearance import CHOICES, Appearance, stylesheet
 from quiltmark.shell.main_window import MainWindow
 from quiltmark.widgets.look import DARK, LIGHT, current_look
 from quiltmark.workbench.settings import Settings
+from tests.shell.conftest import page
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -56,8 +57,28 @@ def test_preferences_take_effect_at_once(window: MainWindow) -> None:
     (dark,) = [one for one in card.findChildren(QRadioButton) if one.objectName() == "dark"]
     dark.click()
     assert current_look() == DARK
-    QTest.keyClick(card.size_slider, Qt.Key.Key_Right)
+    QTest.keyClick(card.reading.size, Qt.Key.Key_Right)
     assert window.workbench.settings.reading_size == 18
+
+
+def test_the_type_for_reading_is_chosen_and_every_page_told(window: MainWindow) -> None:
+    window.show_place("coding")
+    window.open_preferences()
+    reading = window.overlays.preferences.reading
+    told = page(window, "coding").told
+    told.clear()
+    reading.sans.click()
+    QTest.keyClick(reading.measure, Qt.Key.Key_Left)
+    QTest.keyClick(reading.leading, Qt.Key.Key_PageUp)
+    reading.minimap.click()
+    assert told == ["reload"] * 4
+    again = Settings(window.workbench.settings.path)
+    assert (again.reading_serif, again.minimap) == (False, False)
+    assert (again.reading_measure, again.reading_leading) == (71, 165)
+    window.overlays.preferences.leave()
+    window.open_preferences()
+    assert reading.sans.isChecked()
+    assert told == ["reload"] * 4
 
 
 def test_another_name_is_kept_in_the_journal_from_now_on(window: MainWindow) -> None:

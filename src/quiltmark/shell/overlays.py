@@ -55,6 +55,7 @@ class Overlays:
                 self._appearance,
                 self._window.rename_coder,
                 self._window.set_reading_size,
+                self._window.stack.take_reading_size,
             )
         return self._preferences
 

@@ -13,23 +13,22 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from quiltmark.i18n import _
 from quiltmark.shell.appearance import Appearance
-from quiltmark.widgets.look import current_look, interface_font, reading_font
+from quiltmark.shell.reading_choices import ReadingChoices
+from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.words import heading, quiet
 from quiltmark.workbench.settings import Settings
 
-SMALLEST, LARGEST = 12, 28
-_WIDTH, _TOP = 520, 56
+_WIDTH, _TOP = 560, 40
 
 
 class PreferencesCard(QFrame):
-    """The coder's name, the appearance, and the size of the text that is read."""
+    """The coder's name, the appearance, and how the text that is read is set."""
 
     def __init__(
         self,
@@ -38,6 +37,7 @@ class PreferencesCard(QFrame):
         appearance: Appearance,
         rename_coder: Callable[[str], None],
         resize: Callable[[int], None],
+        take_reading: Callable[[], None],
     ) -> None:
         super().__init__(over)
         self._over = over
@@ -45,11 +45,9 @@ class PreferencesCard(QFrame):
         self._settings = settings
         self._appearance = appearance
         self._rename_coder = rename_coder
-        self._resize = resize
         self.setAccessibleName(_("Preferences"))
         self.coder = QLineEdit()
-        self.size_slider = QSlider(Qt.Orientation.Horizontal)
-        self._sample = QLabel(_("Nobody had ever asked."))
+        self.reading = ReadingChoices(settings, resize, take_reading)
         self._choices = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(26, 20, 26, 20)
@@ -60,7 +58,7 @@ class PreferencesCard(QFrame):
         form.setVerticalSpacing(16)
         form.addRow(self._label(_("Your name")), self._coder_field())
         form.addRow(self._label(_("Appearance")), self._appearance_choice())
-        form.addRow(self._label(_("Reading size")), self._size_choice())
+        self.reading.add_to(form, self._label)
         layout.addLayout(form)
         done = QPushButton(_("Done"))
         done.clicked.connect(self.leave)
@@ -71,7 +69,7 @@ class PreferencesCard(QFrame):
     def open(self) -> None:
         """Open with what the settings have now."""
         self.coder.setText(self._settings.coder)
-        self.size_slider.setValue(self._settings.reading_size)
+        self.reading.open()
         for button in self._choices.buttons():
             button.setChecked(button.objectName() == self._appearance.choice)
         self._take_place()
@@ -144,30 +142,6 @@ class PreferencesCard(QFrame):
             row.addWidget(button)
         row.addStretch(1)
         return box
-
-    def _size_choice(self) -> QWidget:
-        self.size_slider.setRange(SMALLEST, LARGEST)
-        self.size_slider.setPageStep(2)
-        self.size_slider.setAccessibleName(_("Reading size"))
-        self.size_slider.valueChanged.connect(self._show_size)
-        self.size_slider.sliderReleased.connect(self._keep_size)
-        self.size_slider.actionTriggered.connect(lambda _action: self._keep_size())
-        self._sample.setFixedHeight(LARGEST + 18)
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.size_slider)
-        column.addWidget(self._sample)
-        return box
-
-    def _show_size(self, pixels: int) -> None:
-        self._sample.setFont(reading_font(pixels))
-        self.size_slider.setToolTip(_("{n} pixels").format(n=pixels))
-
-    def _keep_size(self) -> None:
-        size = self.size_slider.sliderPosition()
-        if not self.size_slider.isSliderDown() and size != self._settings.reading_size:
-            self._resize(size)
 
     def _keep_coder(self) -> None:
         name = self.coder.text().strip()

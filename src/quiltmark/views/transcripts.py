@@ -1,10 +1,12 @@
 """A source as the transcript view is fed with it, on whatever page it is read."""
 
+from collections.abc import Iterable
+
 from quiltmark.domain.citations import Lines
-from quiltmark.domain.sources import SourceKind, SpeakerRole
+from quiltmark.domain.sources import SourceKind, Speaker, SpeakerRole
 from quiltmark.queries.places import lines_of_source
 from quiltmark.queries.sources import SourceText
-from quiltmark.widgets.transcript import Transcript, TurnLine
+from quiltmark.widgets.transcript import Transcript, TranscriptView, TurnLine, Typography
 from quiltmark.workbench.settings import Settings
 
 _NOTES = (SourceKind.OBSERVATION, SourceKind.DOCUMENT_NOTES)
@@ -13,10 +15,12 @@ _NOTES = (SourceKind.OBSERVATION, SourceKind.DOCUMENT_NOTES)
 def transcript_of(known: SourceText, settings: Settings) -> Transcript:
     """Return a source with its speakers as they are labelled and, if wished, its line numbers."""
     turns = []
+    voices = voices_of(known.speakers.values())
     for turn in known.revision.turns:
         speaker = known.speakers.get(turn.speaker_id) if turn.speaker_id else None
         label, role = (speaker.label, speaker.role) if speaker else ("", SpeakerRole.OTHER)
-        turns.append(TurnLine(turn.start, turn.stop, label, role, time_ms=turn.time_ms))
+        voice = voices.get(label)
+        turns.append(TurnLine(turn.start, turn.stop, label, role, voice, turn.time_ms))
     lines = lines_of_source(known) if settings.line_numbers else Lines(())
     return Transcript(
         known.text,
@@ -25,4 +29,23 @@ def transcript_of(known: SourceText, settings: Settings) -> Transcript:
         lines.labels,
         known.revision.headings,
         known.source.kind in _NOTES,
+        known.revision.times,
+    )
+
+
+def voices_of(speakers: Iterable[Speaker]) -> dict[str, int]:
+    """Return which colour each speaker has, by label; who asks the questions has none."""
+    asked = [one.label for one in speakers if one.role is not SpeakerRole.INTERVIEWER]
+    return {label: at for at, label in enumerate(dict.fromkeys(asked))}
+
+
+def set_type(view: TranscriptView, settings: Settings) -> None:
+    """Set a transcript in the type, and with the minimap, that the settings now have."""
+    view.set_typography(
+        Typography(
+            settings.reading_size,
+            settings.reading_serif,
+            settings.reading_measure,
+            settings.reading_leading / 100,
+        )
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
-from quiltmark.widgets.hues import hue_rgb
+from quiltmark.widgets.hues import hue_rgb, voice_rgb
 
 _SERIF = ["Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif", "serif"]
 _SANS = ["Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans", "sans-serif"]
@@ -31,6 +31,10 @@ class Look:
     def hue(self, hue: int) -> QColor:
         """Return the colour of code hue 0 to 23 on this look's page."""
         return QColor(*hue_rgb(hue, self.dark))
+
+    def voice(self, voice: int) -> QColor:
+        """Return the colour of speaker 0 to 7 on this look's page."""
+        return QColor(*voice_rgb(voice, self.dark))
 
     def palette(self) -> QPalette:
         """Return the palette every ordinary Qt widget takes its colours from."""

@@ -21,7 +21,7 @@ class Settings:
     """Settings in one small file; one that cannot be read or written costs nothing but itself."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._values: dict[str, Any] = {}
         with suppress(OSError, ValueError):
             loaded = json.loads(path.read_text(encoding="utf-8"))
@@ -54,8 +54,27 @@ class Settings:
     @property
     def reading_size(self) -> int:
         """The height of the reading type in pixels."""
-        said = self._values.get("reading_size")
-        return said if isinstance(said, int) and 11 <= said <= 40 else 17
+        return self._number("reading_size", 11, 40, 17)
+
+    @property
+    def reading_serif(self) -> bool:
+        """Whether the reading type has serifs."""
+        return self._values.get("reading_serif") is not False
+
+    @property
+    def reading_measure(self) -> int:
+        """How many letters a line of a transcript has at most, 50 to 100."""
+        return self._number("reading_measure", 50, 100, 72)
+
+    @property
+    def reading_leading(self) -> int:
+        """The height of a line in hundredths of the type's, 125 to 220."""
+        return self._number("reading_leading", 125, 220, 155)
+
+    @property
+    def minimap(self) -> bool:
+        """Whether the whole text shows in small beside the scroll bar."""
+        return self._values.get("minimap") is not False
 
     @property
     def line_numbers(self) -> bool:
@@ -71,6 +90,10 @@ class Settings:
         """Take `path` off the recent projects."""
         self.keep(recent=[str(one) for one in self.recent if one != path])
 
+    def _number(self, name: str, least: int, most: int, usual: int) -> int:
+        said = self._values.get(name)
+        return said if isinstance(said, int) and least <= said <= most else usual
+
     def value(self, name: str) -> Any:
         """Return what is kept under `name`, None where nothing is."""
         return self._values.get(name)
@@ -79,10 +102,10 @@ class Settings:
         """Keep `values` for the next start."""
         self._values.update(values)
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            part = self._path.with_suffix(".part")
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            part = self.path.with_suffix(".part")
             part.write_text(_as_json(self._values), encoding="utf-8")
-            part.replace(self._path)
+            part.replace(self.path)
 
 
 def _as_json(values: Mapping[str, Any]) -> str:

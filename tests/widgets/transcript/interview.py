@@ -53,7 +53,7 @@ Mrs Adeyemi|Only that you should come in August. You will not leave with empty h
 Interviewer|I will. Thank you both."""
 
 ROLES = {"Interviewer": SpeakerRole.INTERVIEWER}
-HUES = {"Mrs Adeyemi": 4, "Mr Adeyemi": 15}
+VOICES = {"Mrs Adeyemi": 0, "Mr Adeyemi": 1}
 
 
 def interview(numbered: bool = False, long_names: bool = False) -> Transcript:
@@ -68,10 +68,12 @@ def interview(numbered: bool = False, long_names: bool = False) -> Transcript:
             name = f"{label} (Riverside site, second conversation)" if long_names else label
             time = 9_000 * len(paragraphs) * len(paragraphs)
             role = ROLES.get(label, SpeakerRole.PARTICIPANT)
-            turns.append(TurnLine(at, stop, name, role, HUES.get(label), time))
+            turns.append(TurnLine(at, stop, name, role, VOICES.get(label), time))
         else:
             last = turns.pop()
-            turns.append(TurnLine(last.start, stop, last.label, last.role, last.hue, last.time_ms))
+            turns.append(
+                TurnLine(last.start, stop, last.label, last.role, last.voice, last.time_ms)
+            )
         paragraphs.append(words)
         at = stop + 1
     text = "\n".join(paragraphs)

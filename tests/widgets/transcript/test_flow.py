@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.spans import Span
-from quiltmark.widgets.transcript import Transcript
+from quiltmark.widgets.transcript import Transcript, Typography
 from quiltmark.widgets.transcript.heights import Heights
 from quiltmark.widgets.transcript.pieces import LONGEST, Pieces
 from quiltmark.widgets.transcript.sheet import Sheet
@@ -138,7 +138,7 @@ def test_another_width_keeps_the_line_at_the_top(opened: Open, qtbot: QtBot) -> 
 
 
 def test_memory_of_laid_out_pieces_is_bounded(qtbot: QtBot) -> None:
-    sheet = Sheet(long_transcript(900_000), 1000, 17)
+    sheet = Sheet(long_transcript(900_000), 1000, Typography())
     for _page in range(400):
         sheet.flow.scroll_by(600, 700)
         sheet.flow.showing(700)

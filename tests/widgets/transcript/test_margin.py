@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from quiltmark.widgets.look import LIGHT
-from quiltmark.widgets.transcript import Mark, Transcript
+from quiltmark.widgets.transcript import Mark, Transcript, Typography
 from quiltmark.widgets.transcript.lanes import Lanes
 from quiltmark.widgets.transcript.margin import Decor
 from quiltmark.widgets.transcript.mark_index import MarkIndex
@@ -81,7 +81,7 @@ def test_adding_one_mark_among_many_works_out_only_its_own_paragraphs(opened: Op
 
 
 def test_a_new_mark_takes_a_free_lane_and_the_others_keep_theirs(qtbot: QtBot) -> None:
-    sheet = Sheet(Transcript("one two three four five six seven"), 1000, 17)
+    sheet = Sheet(Transcript("one two three four five six seven"), 1000, Typography())
     sheet.set_marks([Mark("a", 4, 13, "a"), Mark("b", 8, 18, "b"), Mark("c", 14, 18, "c")])
     decor_of(sheet, 0)
     lanes = {name: sheet.margin.lane_of(name) for name in "abc"}
@@ -97,7 +97,7 @@ def test_a_new_mark_takes_a_free_lane_and_the_others_keep_theirs(qtbot: QtBot) -
 
 def test_twelve_deep_shows_eight_stripes_and_counts_the_rest(qtbot: QtBot) -> None:
     text = interview().text
-    sheet = Sheet(interview(), 1280, 17)
+    sheet = Sheet(interview(), 1280, Typography())
     words = "It was only a strip of brambles and a broken shed, but it was ours"
     marks = [mark(text, words, code, f"m{code:02}") for code in range(12)]
     sheet.set_marks(marks)
@@ -115,7 +115,7 @@ def test_twelve_deep_shows_eight_stripes_and_counts_the_rest(qtbot: QtBot) -> No
 
 def test_a_name_without_room_is_counted_beside_the_first(qtbot: QtBot) -> None:
     text = interview().text
-    sheet = Sheet(interview(), 1280, 17)
+    sheet = Sheet(interview(), 1280, Typography())
     sheet.set_marks([mark(text, "It was not moving.", code) for code in range(3)])
     decor = decor_of(sheet, text.index("It was not moving."))
     assert [(row.text, row.more) for row in decor.names] == [(CODES[0], 2)]
@@ -144,7 +144,7 @@ def test_marks_at_both_ends_and_over_empty_paragraphs(opened: Open) -> None:
 
 
 def test_a_mark_over_hundreds_of_paragraphs_has_one_lane_all_along(qtbot: QtBot) -> None:
-    sheet = Sheet(Transcript(TEXT), 1000, 17)
+    sheet = Sheet(Transcript(TEXT), 1000, Typography())
     sheet.set_marks([Mark("wide", 3, len(TEXT) - 3, "a"), Mark("short", 900, 910, "b")])
     first, middle = decor_of(sheet, 5), decor_of(sheet, 900)
     assert [stripe.lane for stripe in first.stripes] == [0]

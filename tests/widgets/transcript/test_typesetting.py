@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from quiltmark.widgets.look import reading_font
-from quiltmark.widgets.transcript import Transcript
+from quiltmark.widgets.transcript import Transcript, Typography
 from quiltmark.widgets.transcript.sheet import Sheet
 from quiltmark.widgets.transcript.typesetting import Typesetter
 
@@ -39,7 +39,7 @@ def test_speech_in_a_note_is_set_in_italics(
 
 
 def test_headings_are_bold_and_only_they(qapp: QApplication) -> None:
-    sheet = Sheet(Transcript(NOTE, headings=(0,), notes=True), 800, 17)
+    sheet = Sheet(Transcript(NOTE, headings=(0,), notes=True), 800, Typography())
     heading, speech, plain = (sheet.flow.laid(piece) for piece in range(3))
     assert [one.format.fontWeight() for one in heading.layout.formats()] == [600]
     assert heading.line_extent(0)[1] > plain.line_extent(0)[1]

@@ -27,6 +27,7 @@ from quiltmark.views.coding.source_list import SourceList
 from quiltmark.views.coding.transcript_pane import TranscriptPane
 from quiltmark.views.correcting import Correcting
 from quiltmark.views.page import Page, Window
+from quiltmark.views.transcripts import set_type
 from quiltmark.widgets.hue_swatches import HueSwatches
 from quiltmark.widgets.transcript import Place
 from quiltmark.workbench.context import Workbench
@@ -166,7 +167,7 @@ class CodingPage(Page):
 
     def take_reading_size(self) -> None:
         """Show the words as the settings now have it."""
-        self.view.set_reading_size(self.workbench.settings.reading_size)
+        set_type(self.view, self.workbench.settings)
         if self.shown.id is not None:
             self.open_source(self.shown.id)
 

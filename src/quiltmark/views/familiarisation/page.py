@@ -38,7 +38,7 @@ from quiltmark.views.familiarisation.source_panel import SourcePanel
 from quiltmark.views.familiarisation.study import ReadSource, Study
 from quiltmark.views.familiarisation.welcome import Welcome
 from quiltmark.views.page import Page, Window
-from quiltmark.views.transcripts import transcript_of
+from quiltmark.views.transcripts import set_type, transcript_of
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.transcript import Transcript, TranscriptView
 from quiltmark.widgets.words import QuietButton
@@ -96,6 +96,16 @@ class FamiliarisationPage(Page):
         for field in (*self.findChildren(QLineEdit), *self.findChildren(QPlainTextEdit)):
             # A field would write the names of dropped files; they are for the page to read.
             field.setAcceptDrops(False)
+        self._set_type()
+
+    def take_reading_size(self) -> None:
+        """Show texts as the settings now have it, those of files that come in among them."""
+        self._set_type()
+        self.reload()
+
+    def _set_type(self) -> None:
+        for view in self.findChildren(TranscriptView):
+            set_type(view, self.workbench.settings)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -2,6 +2,7 @@
 
 from quiltmark.widgets.transcript.content import Mark, Place, Transcript, TurnLine
 from quiltmark.widgets.transcript.dragging import CODES_TYPE, SPAN_TYPE
+from quiltmark.widgets.transcript.typography import Typography
 from quiltmark.widgets.transcript.view import TranscriptView
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "Transcript",
     "TranscriptView",
     "TurnLine",
+    "Typography",
 ]

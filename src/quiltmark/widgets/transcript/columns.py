@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from quiltmark.widgets.transcript.lanes import SHOWN
 
-MEASURE = 72
 LANE = 5
 _COMFORT = 42
 _PAD = 18
@@ -44,12 +43,12 @@ class Columns:
         return self.text_x + self.text_width
 
 
-def columns(width: int, letter: float, speakers: bool, digits: int) -> Columns:
+def columns(width: int, letter: float, speakers: bool, digits: int, measure: int) -> Columns:
     """Share out `width` between the columns, `letter` being the width of an average letter.
 
     The text comes first, up to 42 letters; then names, without which stripes would be colour
-    alone; then the text up to 72 letters; then long labels of speakers and long names. `digits`
-    is how long the longest line number is, nought for none.
+    alone; then the text up to `measure` letters; then long labels of speakers and long names.
+    `digits` is how long the longest line number is, nought for none.
     """
     number_width = max(36, 16 + 7 * digits) if digits else 0
     gap = _GAP * speakers
@@ -60,7 +59,7 @@ def columns(width: int, letter: float, speakers: bool, digits: int) -> Columns:
     free -= text_width
     name_width = min(_NAME, free) if free >= _SHORT_NAME else 0
     free -= name_width
-    wider = min(free, max(0, round(MEASURE * letter) - text_width))
+    wider = min(free, max(0, round(measure * letter) - text_width))
     text_width = max(_NARROWEST, text_width + wider)
     free -= wider
     longer = min(free, _LONG_SPEAKER - _SPEAKER) * speakers

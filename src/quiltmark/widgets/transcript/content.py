@@ -8,7 +8,7 @@ from quiltmark.domain.spans import Span
 
 
 class TurnLine(NamedTuple):
-    """A stretch of whole paragraphs by one speaker; `hue` 0 to 23 or None.
+    """A stretch of whole paragraphs by one speaker; `voice` 0 to 7 is the colour of who speaks.
 
     A tuple, since tens of thousands of them are made before a long text shows.
     """
@@ -17,7 +17,7 @@ class TurnLine(NamedTuple):
     stop: int
     label: str
     role: SpeakerRole = SpeakerRole.PARTICIPANT
-    hue: int | None = None
+    voice: int | None = None
     time_ms: int | None = None
 
 
@@ -27,7 +27,8 @@ class Transcript:
 
     `line_starts` are the code points at which citable lines begin; empty means none. They count
     from one, or are called by `line_labels`. `headings` are where headings begin; with `notes` what
-    stands in quotation marks is verbatim speech in somebody's notes.
+    stands in quotation marks is verbatim speech in somebody's notes. `times` are places and their
+    milliseconds in the recording, in order.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Transcript:
     line_labels: tuple[str, ...] = ()
     headings: tuple[int, ...] = ()
     notes: bool = False
+    times: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

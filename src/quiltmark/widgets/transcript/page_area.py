@@ -8,8 +8,8 @@ from quiltmark.widgets.look import current_look
 from quiltmark.widgets.transcript.content import Transcript
 from quiltmark.widgets.transcript.painting import Emphasis, Inks, PagePainter, paint_empty
 from quiltmark.widgets.transcript.sheet import Sheet
+from quiltmark.widgets.transcript.typography import Typography
 
-SMALLEST, LARGEST, USUAL = 11, 40, 17
 _SLICE_SECONDS = 0.004
 _PAUSE_MS = 8
 _RING = 2
@@ -28,7 +28,7 @@ class PageArea(QAbstractScrollArea):
         self._shown_value = 0
         self.inks = Inks.of(current_look())
         self.emphasis = Emphasis()
-        self.sheet = Sheet(Transcript(""), 800, USUAL)
+        self.sheet = Sheet(Transcript(""), 800, Typography())
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_PAUSE_MS)
@@ -54,12 +54,23 @@ class PageArea(QAbstractScrollArea):
 
     def set_reading_size(self, pixels: int) -> None:
         """Set the height of the type, holding the line at the top of the page."""
-        pixels = max(SMALLEST, min(LARGEST, pixels))
-        if pixels == self.sheet.pixels:
+        self.set_typography(self.sheet.typography.sized(pixels))
+
+    @property
+    def typography(self) -> Typography:
+        """The type the text is set in."""
+        return self.sheet.typography
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text in another type, holding the line at the top of the page."""
+        typography = typography.within_reason()
+        if typography == self.sheet.typography:
             return
-        self.sheet.fit(self.viewport().width(), pixels, self.page_height)
+        was = self.sheet.pixels
+        self.sheet.fit(self.viewport().width(), typography, self.page_height)
         self._all_anew()
-        self.reading_size_changed.emit(pixels)
+        if typography.pixels != was:
+            self.reading_size_changed.emit(typography.pixels)
 
     def set_empty_text(self, words: str) -> None:
         """Set what is said where there is no text."""
@@ -68,11 +79,11 @@ class PageArea(QAbstractScrollArea):
 
     def show_sheet(self, transcript: Transcript) -> None:
         """Lay a new transcript under the page, from its beginning."""
-        self.sheet = Sheet(transcript, self.viewport().width(), self.sheet.pixels)
+        self.sheet = Sheet(transcript, self.viewport().width(), self.sheet.typography)
         on = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(on if transcript.text else off)
-        self.sheet.fit(self.viewport().width(), self.sheet.pixels, self.page_height)
+        self.sheet.fit(self.viewport().width(), self.sheet.typography, self.page_height)
         self._all_anew()
 
     def _all_anew(self) -> None:
@@ -172,7 +183,7 @@ class PageArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines anew where the column got another width."""
         super().resizeEvent(event)
-        self.sheet.fit(self.viewport().width(), self.sheet.pixels, self.page_height)
+        self.sheet.fit(self.viewport().width(), self.sheet.typography, self.page_height)
         self.sheet.flow.scroll_by(0, self.page_height)
         self._all_anew()
 

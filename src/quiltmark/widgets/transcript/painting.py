@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from quiltmark.domain.codebook import HUES
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
+from quiltmark.widgets.hues import VOICES
 from quiltmark.widgets.look import Look, interface_font
+from quiltmark.widgets.transcript.clocks import TIME_ROW
 from quiltmark.widgets.transcript.content import Mark, TurnLine
 from quiltmark.widgets.transcript.finding import pattern
 from quiltmark.widgets.transcript.flow import Placed
@@ -18,6 +21,7 @@ from quiltmark.widgets.transcript.sheet import Sheet
 from quiltmark.widgets.transcript.typesetting import Box
 
 _BREAK = 7
+_VOICE = 9
 
 
 @dataclass(slots=True)
@@ -41,12 +45,14 @@ class Inks:
     page: QColor
     text: QColor
     muted: QColor
+    rule: QColor
     accent: QColor
     selection: QColor
     wash: QColor
     wash_focus: QColor
     found: QColor
     hues: tuple[QColor, ...]
+    voices: tuple[QColor, ...]
     label: QFont = field(default_factory=lambda: interface_font(13, bold=True))
     small: QFont = field(default_factory=lambda: interface_font(11))
     name: QFont = field(default_factory=lambda: interface_font(12))
@@ -62,13 +68,19 @@ class Inks:
             page=QColor(look.page),
             text=QColor(look.text),
             muted=QColor(look.muted),
+            rule=QColor(look.line),
             accent=QColor(look.accent),
             selection=QColor(look.selection),
             wash=QColor(look.wash),
             wash_focus=QColor(look.wash_focus),
             found=found,
-            hues=tuple(look.hue(hue) for hue in range(24)),
+            hues=tuple(look.hue(hue) for hue in range(HUES)),
+            voices=tuple(look.voice(voice) for voice in range(VOICES)),
         )
+
+    def of_voice(self, voice: int | None) -> QColor:
+        """Return the colour of a speaker; one who has none asks the questions."""
+        return self.rule if voice is None else self.voices[voice % len(self.voices)]
 
     def of_mark(self, mark: Mark) -> QColor:
         """Return the colour of a mark's stripe."""
@@ -103,7 +115,7 @@ class PagePainter:
 
     def _fill(self, placed: Placed, boxes: list[Box] | tuple[Box, ...], ink: QColor) -> None:
         x, y = self.sheet.columns.text_x, placed.text_top
-        inset = (self.sheet.line_height - round(1.32 * self.sheet.pixels)) // 2
+        inset = max(0, self.sheet.line_height - round(1.32 * self.sheet.pixels)) // 2
         for left, top, width, height in boxes:
             self.painter.fillRect(x + left, y + top + inset, width, height - 2 * inset, ink)
 
@@ -158,7 +170,7 @@ class PagePainter:
 
     def _underline(self, placed: Placed, boxes: list[Box], ink: QColor) -> None:
         x, y = self.sheet.columns.text_x, placed.text_top
-        inset = (self.sheet.line_height - round(1.32 * self.sheet.pixels)) // 2
+        inset = max(0, self.sheet.line_height - round(1.32 * self.sheet.pixels)) // 2
         for left, top, width, height in boxes:
             self.painter.fillRect(x + left, y + top + height - inset - 2, width, 2, ink)
 
@@ -173,20 +185,31 @@ class PagePainter:
     def _speaker(self, placed: Placed) -> None:
         columns = self.sheet.columns
         turn = self.sheet.turn_beginning(placed.piece)
-        if turn is None or not columns.speaker_width:
+        if not columns.speaker_width:
+            return
+        self._times(placed, turn is not None and bool(turn.label))
+        if turn is None:
             return
         interviewer = turn.role is SpeakerRole.INTERVIEWER
         x, width = columns.speaker_x, columns.speaker_width
         y = placed.text_top + (self.sheet.line_height - 17) // 2
-        if turn.hue is not None:
-            self._dot(QRect(x, y + 5, 8, 8), self.inks.hues[turn.hue % len(self.inks.hues)])
-            x, width = x + 14, width - 14
+        if turn.label:
+            # A bar, not the dot of a code, and never without the name.
+            self.painter.fillRect(x, y + 3, 3, 13, self.inks.of_voice(turn.voice))
+        x, width = x + _VOICE, width - _VOICE
         font = self.inks.name if interviewer else self.inks.label
         ink = self.inks.muted if interviewer else self.inks.text
         self._words(QRect(x, y, width, 18), turn.label, font, ink)
         note = turn_note(turn)
         if note:
             self._words(QRect(x, y + 18, width, 15), note, self.inks.small, self.inks.muted)
+
+    def _times(self, placed: Placed, labelled: bool) -> None:
+        columns = self.sheet.columns
+        for top, time in self.sheet.clocks.lines(placed, labelled):
+            x, width = columns.speaker_x + _VOICE, columns.speaker_width - _VOICE
+            box = QRect(x, placed.text_top + top, width, TIME_ROW)
+            self._words(box, clock(time), self.inks.small, self.inks.muted)
 
     def _dot(self, box: QRect, ink: QColor, hollow: bool = False) -> None:
         self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -12,7 +12,8 @@ from quiltmark.widgets.transcript.content import Transcript
 from quiltmark.widgets.transcript.finding import find_after, find_before
 from quiltmark.widgets.transcript.keys import movement
 from quiltmark.widgets.transcript.movement import Goal, Step, moved
-from quiltmark.widgets.transcript.page_area import USUAL, PageArea
+from quiltmark.widgets.transcript.page_area import PageArea
+from quiltmark.widgets.transcript.typography import USUAL
 
 _CTRL_EQUALS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Equal)
 _CTRL_0 = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_0)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from quiltmark.widgets.look import reading_font
+from quiltmark.widgets.transcript.clocks import Clocks
 from quiltmark.widgets.transcript.columns import LANE, Columns, columns
 from quiltmark.widgets.transcript.content import Mark, Transcript, TurnLine
 from quiltmark.widgets.transcript.flow import Flow, Placed
@@ -15,8 +16,8 @@ from quiltmark.widgets.transcript.margin import Margin
 from quiltmark.widgets.transcript.mark_index import MarkIndex
 from quiltmark.widgets.transcript.pieces import Pieces
 from quiltmark.widgets.transcript.typesetting import Typesetter
+from quiltmark.widgets.transcript.typography import Typography
 
-LEADING = 1.55
 _TOP = 22
 _BOTTOM = 40
 _SAMPLE = "and then nobody could really tell us what would happen to the letter they had sent"
@@ -34,17 +35,18 @@ class Hit:
 
 
 class Sheet:
-    """One transcript with its marks at one width and one size of type."""
+    """One transcript with its marks at one width, set in one type."""
 
-    def __init__(self, transcript: Transcript, width: int, pixels: int) -> None:
+    def __init__(self, transcript: Transcript, width: int, typography: Typography) -> None:
         self.transcript = transcript
         self.text = transcript.text
         self.pieces = Pieces(transcript.text)
         self._turn_starts = [turn.start for turn in transcript.turns]
+        self.clocks = Clocks(transcript, self.pieces)
         self.index = MarkIndex(self.pieces)
         self._digits = self._longest_number()
         self._headings = frozenset(transcript.headings)
-        self._break(pixels, width)
+        self._break(typography, width)
 
     def _longest_number(self) -> int:
         labels = self.transcript.line_labels
@@ -52,11 +54,16 @@ class Sheet:
             return max(map(len, labels))
         return len(str(len(self.transcript.line_starts))) if self.transcript.line_starts else 0
 
-    def _break(self, pixels: int, width: int) -> None:
-        self.pixels, self.width = pixels, width
-        self.font: QFont = reading_font(pixels)
+    @property
+    def pixels(self) -> int:
+        """The height of the type."""
+        return self.typography.pixels
+
+    def _break(self, typography: Typography, width: int) -> None:
+        self.typography, self.width = typography, width
+        self.font: QFont = reading_font(typography.pixels, typography.serif)
         letter = QFontMetricsF(self.font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        self.line_height = round(LEADING * pixels)
+        self.line_height = typography.line_height
         self.columns = self._columns(letter)
         notes = self.transcript.notes
         setter = Typesetter(self.font, self.columns.text_width, self.line_height, notes)
@@ -65,7 +72,8 @@ class Sheet:
         self._letter = letter
 
     def _columns(self, letter: float) -> Columns:
-        return columns(self.width, letter, bool(self.transcript.turns), self._digits)
+        spoken = bool(self.transcript.turns or self.transcript.times)
+        return columns(self.width, letter, spoken, self._digits, self.typography.measure)
 
     def _is_heading(self, piece: int) -> bool:
         return self.pieces.start(piece) in self._headings
@@ -78,9 +86,9 @@ class Sheet:
         bottom = _BOTTOM if piece + 1 == len(self.pieces) else 0
         return bottom + (round(0.45 * self.line_height) if self.pieces.closes(piece) else 0)
 
-    def fit(self, width: int, pixels: int, page: int) -> bool:
-        """Take a new width or size of type, holding the top line; say if lines broke anew."""
-        if pixels == self.pixels:
+    def fit(self, width: int, typography: Typography, page: int) -> bool:
+        """Take a new width or type, holding the top line; say if lines broke anew."""
+        if typography == self.typography:
             self.width = width
             fitted = self._columns(self._letter)
             same = fitted.text_width == self.columns.text_width
@@ -89,7 +97,7 @@ class Sheet:
                 return False
         offset, within = self.flow.top_offset()
         at_top = self.flow.piece == 0 and self.flow.offset < self._lead(0)
-        self._break(pixels, width)
+        self._break(typography, width)
         if at_top:
             self.flow.seek(0, page)
         else:

@@ -23,7 +23,7 @@ from quiltmark.widgets.transcript import accessibility
 from quiltmark.widgets.transcript.boundaries import sentence_at
 from quiltmark.widgets.transcript.content import Mark, Place, Transcript
 from quiltmark.widgets.transcript.dragging import codes_in
-from quiltmark.widgets.transcript.painting import role_name, turn_note
+from quiltmark.widgets.transcript.painting import clock, role_name
 from quiltmark.widgets.transcript.pointer import Pointer
 from quiltmark.widgets.transcript.selecting import SelectableArea
 from quiltmark.widgets.transcript.sheet import Hit
@@ -215,7 +215,9 @@ class TranscriptView(SelectableArea):
             turn = self.sheet.turn_of(hit.offset)
             if turn is None:
                 return ""
-            return " · ".join((turn.label, turn_note(turn) or role_name(turn.role)))
+            said = [turn.label, role_name(turn.role)]
+            time = self.sheet.clocks.at(hit.offset)
+            return " · ".join([*filter(None, said), *([] if time is None else [clock(time)])])
         return tooltip(hit.marks, hit.mark, self.inks)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

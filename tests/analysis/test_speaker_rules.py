@@ -171,6 +171,14 @@ def test_somebody_who_speaks_once_among_labelled_captions_is_heard() -> None:
     assert [speaker.label for speaker in found.speakers] == ["pk910", "stokes", "Ringo Starr"]
 
 
+def test_somebody_who_writes_once_among_labels_that_bear_a_time_is_heard() -> None:
+    chat = ["00:01:02 Ana: Morning.", "00:01:09 ben: Hello.", "00:02:00 Ana: Shall we?"] * 4
+    found = detect(lines(*chat, "00:09:31 Mehdi Aouadi: Good morning.", "00:09:40 ben: Oh."))
+    assert ("Mehdi Aouadi", "Good morning.") in said(found)
+    untimed = detect(lines(*chat, "Only one thing: it rained.", "00:09:40 ben: Oh."))
+    assert {speaker.label for speaker in untimed.speakers} == {"Ana", "ben"}
+
+
 def test_captions_of_nobody_part_at_sentences_once_they_are_long() -> None:
     sentence = "And so we went on to the next of all those places."
     found = detect([cue(sentence, 3_000 * n) for n in range(30)])

@@ -57,10 +57,13 @@ def test_printed_numbers_are_kept_by_the_page(session: Session) -> None:
     (source,) = session.run(sources.add_sources, [incoming])
     assert str(session.ask(citation_of, source, Span(17, 30))) == "#3:2:1–2:2"
     assert words_at(session, "#3:2:1-2:2") == ["At home,\nall day."]
+    assert words_at(session, "#3:2:1-2") == ["At home,\nall day."]
+    with pytest.raises(NotFound, match="lines 1:25 to 2:2"):
+        words_at(session, "#3:159")
 
 
 def test_what_leads_nowhere_is_said(session: Session) -> None:
     with pytest.raises(NotFound, match="number 99"):
         session.ask(located, Citation(99, "1", "1"))
-    with pytest.raises(NotFound, match="no line 77 in “Interview Anna”, “Talk”"):
+    with pytest.raises(NotFound, match="no line 77: “Interview Anna” has lines 1 to 4; “Talk”"):
         session.ask(located, Citation(1, "77", "77"))

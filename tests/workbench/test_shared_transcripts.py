@@ -127,7 +127,7 @@ EXPECTED = {
         times=300,
     ),
     "zoom_vtt/meeting_177_chat.txt": Expected(
-        "txt", {"Barnabas": 28, "Potuz": 41, "Justin Traglia": 30}, 199, people=24, times=230
+        "txt", {"Barnabas": 28, "Potuz": 41, "Justin Traglia": 30}, 205, people=30, times=236
     ),
     "qca_de_txt/test_interview.txt": Expected("txt", {"FRAGE": 2, "ANTWORT": 2}, 4, times=4),
     "word97_html/cherry.htm": Expected("html", {"MSM": 67, "Cherry": 68}, 134),

@@ -32,11 +32,21 @@ class Citation:
 
 
 def citations_in(text: str) -> list[Citation]:
-    """Return the citations in `text` in their order: `(#1:341; #4:238)` holds two."""
+    """Return the citations in `text` in their order: `(#1:341; #4:238)` holds two.
+
+    In `#7:3:12-14` the last line stands on the page of the first.
+    """
     return [
-        Citation(int(one["number"]), one["first"], one["last"] or one["first"])
+        Citation(int(one["number"]), one["first"], _last(one["first"], one["last"]))
         for one in _CITATION.finditer(text)
     ]
+
+
+def _last(first: str, last: str | None) -> str:
+    page, colon, _line = first.rpartition(":")
+    if last is None:
+        return first
+    return last if ":" in last else f"{page}{colon}{last}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,13 +54,27 @@ def located(connection: Connection, citation: Citation) -> list[Cited]:
         if span is not None:
             places.append(Cited(citation, source, span, span.of(known.text)))
     if not places:
-        titles = ", ".join(f"“{source.title}”" for source in found)
-        raise NotFound(
-            _("There is no line {line} in {titles}.").format(
-                line=str(citation).partition(":")[2], titles=titles
-            )
-        )
+        raise _no_such_line(connection, citation, found)
     return places
+
+
+def _no_such_line(connection: Connection, citation: Citation, found: Iterable[Source]) -> NotFound:
+    """Return the sentence for a line that no source has, with the lines that there are."""
+    told = []
+    for source in found:
+        lines = lines_of_source(source_text(connection, source.id))
+        if lines.starts:
+            ends = _("“{title}” has lines {first} to {last}").format(
+                title=source.title, first=lines.label(0), last=lines.label(len(lines.starts) - 1)
+            )
+            told.append(ends)
+        else:
+            told.append(_("“{title}” has no lines").format(title=source.title))
+    return NotFound(
+        _("There is no line {line}: {told}.").format(
+            line=str(citation).partition(":")[2], told="; ".join(told)
+        )
+    )
 
 
 def sources_numbered(connection: Connection, number: int) -> list[Source]:

@@ -111,8 +111,9 @@ def _accepted(
     """Return the keys of the labels that count.
 
     A label counts if it comes again and is not the only one that does, or if it alone marks more
-    than a few per cent of the paragraphs; what stands once must look like those that count, or
-    begin a caption where nearly every caption begins with a label.
+    than a few per cent of the paragraphs; what stands once must look like those that count,
+    bear a time where nearly all of them do, or begin a caption where nearly every caption begins
+    with a label.
     """
     if convention.anonymous:
         return frozenset({""})
@@ -135,6 +136,7 @@ def _accepted(
     names = frozenset(one.label for _, one in known)
     mostly_bold = sum(paragraph.strong > 0 for paragraph, _ in known) > 0.8 * len(known)
     everywhere = len(known) >= EVERYWHERE * total
+    timed = sum(one.time_ms is not None for _, one in known) >= EVERYWHERE * len(known)
     once = {
         labels.key(one.label)
         for paragraph, one in zip(paragraphs, found, strict=True)
@@ -143,6 +145,7 @@ def _accepted(
         and (
             (convention.structural and len(known) > 2)
             or (everywhere and paragraph.cue)
+            or (timed and one.time_ms is not None)
             or _belongs(paragraph, one, names, bold=mostly_bold and paragraph.strong > 0)
         )
     }

@@ -1,5 +1,6 @@
 """Files to plain data and plain data to files, one module per format."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,6 +119,12 @@ IMPORTERS: tuple[Importer, ...] = (
 
 HEAD = 4096
 
+# Files that begin so are read as what they are, even where their names say they are plain text.
+_CERTAIN = re.compile(
+    rb"\s*(?:(?P<rtf>\{\\rtf\d)|(?:\xef\xbb\xbf)?\s*(?P<html><!doctype\s+html[\s>]|<html[\s>]))",
+    re.IGNORECASE,
+)
+
 
 def importer_for(path: Path, head: bytes) -> Importer | None:
     """Return the importer for a file that begins with `head`: by its name, then by its bytes."""
@@ -125,6 +132,9 @@ def importer_for(path: Path, head: bytes) -> Importer | None:
     named = [importer for importer in IMPORTERS if suffix in importer.extensions]
     if refusals.foreign_bytes(head) or (not named and refusals.foreign_suffix(suffix)):
         return None
+    certain = _CERTAIN.match(head)
+    if certain is not None:
+        return next(one for one in IMPORTERS if one.id == certain.lastgroup)
     others = [importer for importer in reversed(IMPORTERS) if importer not in named]
     fitting = [importer for importer in (*named, *others) if importer.claims(head)]
     return next(iter(fitting or named), None)

@@ -165,6 +165,11 @@ def compound_reason(data: bytes) -> str:
     return _(_compound(data))
 
 
+def locked() -> str:
+    """Return why a document with a password is not read."""
+    return _(_LOCKED)
+
+
 def _compound(data: bytes) -> str:
     named = (reason for name, reason in _STREAMS if name.encode("utf-16-le") in data)
     return next(named, _OLD_OFFICE)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from zipfile import ZipFile
 
 from quiltmark.domain.incoming import Sheet
-from quiltmark.formats import zip_package
+from quiltmark.formats import refusals, zip_package
 from quiltmark.formats.grid import Grid, TooManyCells, check_size
 from quiltmark.formats.reading import LONGEST_FILE, Progress, ReadTable, Unreadable
 from quiltmark.i18n import _
@@ -45,6 +45,8 @@ def read(path: Path, report: Progress) -> ReadTable | Unreadable:
         return _read(path, report)
     except (zip_package.TooLarge, TooManyCells):
         return Unreadable(path, str(TooManyCells()))
+    except zip_package.Locked:
+        return Unreadable(path, refusals.locked())
     except NotWorkbook:
         told = _(
             "This is not a workbook, whatever its name says. Open it in the program it comes from,"

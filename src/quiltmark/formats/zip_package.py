@@ -31,6 +31,10 @@ class TooLarge(Exception):
     """The archive would unpack to more than any transcript needs."""
 
 
+class Locked(Exception):
+    """Something in the archive is encrypted."""
+
+
 def opened(path: Path) -> ZipFile:
     """Open an archive; nothing is unpacked before the sizes are known to be sane."""
     archive = ZipFile(path)
@@ -44,6 +48,8 @@ def opened(path: Path) -> ZipFile:
 
 def _weigh(archive: ZipFile, packed: int) -> None:
     infos = archive.infolist()
+    if any(info.flag_bits & 1 for info in infos):
+        raise Locked
     whole = sum(info.file_size for info in infos)
     steep = whole > 20 * 1024 * 1024 and whole > STEEPEST * max(1, packed)
     if steep or whole > LONGEST_WHOLE or len(infos) > MOST_PARTS:

@@ -84,6 +84,7 @@ class Body:
         self._commented: set[str] = set()
         self._bold = False
         self._hides = True
+        self._in_note = False
 
     def walk(self, root: Element) -> None:
         """Write all below `root` in reading order, and what a deleted last end left over."""
@@ -273,13 +274,16 @@ class Body:
                 self._footnote(note)
 
     def _footnote(self, note: Element) -> None:
-        if not plain_text(note).strip():
+        # A note that refers to notes would go on and on; Word allows none.
+        if self._in_note or not plain_text(note).strip():
             return
         self.footnotes += 1
         fields, self._fields = self._fields, []
+        self._in_note = True
         self.flow.open_footnote()
         self._blocks(note)
         self.flow.close_footnote()
+        self._in_note = False
         self._fields = fields
 
     def _content(self, control: Element) -> Element:

@@ -6,11 +6,12 @@ from pathlib import Path
 from lxml import etree
 
 from quiltmark.domain.incoming import Cleaning, Edit, IncomingNote, IncomingParagraph
+from quiltmark.formats import refusals
 from quiltmark.formats.docx_in.body import Body, Parts
 from quiltmark.formats.docx_in.comments import comments_of
 from quiltmark.formats.docx_in.names import local, value
 from quiltmark.formats.docx_in.numbering import Numbering
-from quiltmark.formats.docx_in.package import DAMAGE, Element, NotWord, Package, TooLarge
+from quiltmark.formats.docx_in.package import DAMAGE, Element, Locked, NotWord, Package, TooLarge
 from quiltmark.formats.docx_in.styles import Styles
 from quiltmark.formats.flow import Flow
 from quiltmark.formats.reading import Progress, ReadText, TextReading, Unreadable, bounded, tidy
@@ -28,6 +29,8 @@ def read_document(path: Path, report: Progress) -> TextReading:
             "This document would unpack to far more than a transcript holds, so it was not"
             " opened. If it is sound, save it from Word without its pictures and add that file."
         )
+    except Locked:
+        reason = refusals.locked()
     except NotWord as other:
         reason = _other_kind(other.kind)
     except DAMAGE:

@@ -24,6 +24,7 @@ _ROMAN = (
     (1, "i"),
 )
 _LONGEST = 20
+_LONGEST_PATTERN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Numbering:
         if list_id not in self._lists:
             return ""
         key, levels = self._levels_of(list_id)
-        depth = int(level) if level.isdecimal() and len(level) < 3 else 0
+        depth = _depth(level) or 0
         if depth not in levels:
             return ""
         counts = self._counts.setdefault(key, {})
@@ -89,8 +90,8 @@ class Numbering:
             if local(override) == "lvlOverride":
                 levels |= _levels(override)
                 start = child(override, "startOverride")
-                depth = int(value(override, "ilvl") or 0)
-                if start is not None and depth in levels:
+                depth = _depth(value(override, "ilvl") or "0")
+                if start is not None and depth is not None and depth in levels:
                     old = levels[depth]
                     levels[depth] = _Level(_number(start, 1), old.kind, old.text)
                     key = f"{key} {list_id}"
@@ -101,15 +102,19 @@ class Numbering:
 def _levels(root: Element) -> dict[int, _Level]:
     found = {}
     for level in root:
-        depth = value(level, "ilvl")
-        if local(level) == "lvl" and depth.isdecimal():
+        depth = _depth(value(level, "ilvl"))
+        if local(level) == "lvl" and depth is not None:
             start, kind, text = (child(level, name) for name in ("start", "numFmt", "lvlText"))
-            found[int(depth)] = _Level(
+            found[depth] = _Level(
                 _number(start, 0),
                 value(kind) if kind is not None else "decimal",
-                value(text) if text is not None else "",
+                value(text)[:_LONGEST_PATTERN] if text is not None else "",
             )
     return found
+
+
+def _depth(shown: str) -> int | None:
+    return int(shown) if shown.isdecimal() and len(shown) < 3 else None
 
 
 def _number(element: Element | None, other: int) -> int:

@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from quiltmark.formats.zip_package import DAMAGE, Element, TooLarge, opened, xml_part
+from quiltmark.formats.zip_package import DAMAGE, Element, Locked, TooLarge, opened, xml_part
 
 
 class NotWord(Exception):
@@ -74,4 +74,4 @@ class Package:
         return None
 
 
-__all__ = ["DAMAGE", "Element", "NotWord", "Package", "TooLarge"]
+__all__ = ["DAMAGE", "Element", "Locked", "NotWord", "Package", "TooLarge"]

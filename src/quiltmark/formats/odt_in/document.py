@@ -13,6 +13,7 @@ from quiltmark.formats.zip_package import (
     DAMAGE,
     LONGEST_PART,
     Element,
+    Locked,
     TooLarge,
     careful_parser,
     opened,
@@ -44,7 +45,7 @@ def read_document(path: Path, report: Progress) -> TextReading:
             "This document would unpack to far more than a transcript holds, so it was not"
             " opened. If it is sound, save it without its pictures and add that file."
         )
-    except _Locked:
+    except (_Locked, Locked):
         reason = _(
             "This document is protected by a password. Open it in LibreOffice, save it without"
             " the password and add that file."
@@ -102,8 +103,6 @@ def _lenient(archive: ZipFile, name: str) -> Element | None:
 
 def _is_locked(archive: ZipFile) -> bool:
     if "encrypted-package" in archive.namelist():
-        return True
-    if any(info.flag_bits & 1 for info in archive.infolist()):
         return True
     manifest = _lenient(archive, "META-INF/manifest.xml")
     if manifest is None:

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from quiltmark.domain.ids import time_ordered
-from quiltmark.operations.codebook import merge_codes
+from quiltmark.operations.merging import merge_codes
 from quiltmark.operations.session import begin
 from quiltmark.storage.migrations import FILE_VERSION
 from quiltmark.storage.project_file import create

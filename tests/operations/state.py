@@ -59,7 +59,7 @@ def dangling(now: Dump) -> list[str]:
 def _references(row: Any) -> Iterator[tuple[Kind, str]]:
     for one in getattr(row, "participant_ids", ()):
         yield Kind.PARTICIPANT, one
-    for one in getattr(row, "extract_ids", ()):
+    for one in (*getattr(row, "extract_ids", ()), *getattr(row, "example_ids", ())):
         yield Kind.EXTRACT, one
     for turn in getattr(row, "turns", ()):
         if turn.speaker_id is not None:

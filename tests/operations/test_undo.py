@@ -14,10 +14,10 @@ from quiltmark.operations.codebook import (
     CodeText,
     add_code,
     describe_code,
-    merge_codes,
     rename_code,
 )
 from quiltmark.operations.coders import enter_coder
+from quiltmark.operations.merging import merge_codes
 from quiltmark.operations.session import Manner, Session, random_id
 from quiltmark.queries.codebook import codebook
 from quiltmark.queries.history import history

@@ -14,7 +14,7 @@ from quiltmark.domain.changes import Kind
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.sources import Source
 from quiltmark.domain.spans import Span
-from quiltmark.operations import codebook, coding, memos
+from quiltmark.operations import codebook, coding, memos, merging
 from quiltmark.operations.session import Session, begin
 from quiltmark.operations.withdrawal import erase_sources
 from quiltmark.queries.codebook import codebook as codes_of
@@ -40,7 +40,7 @@ def work(session: Session) -> None:
             case 1:
                 session.run(memos.write_memo, MemoKind.CODE, Kind.CODE, code_ids[0], "x" * 20_000)
             case 2 if len(code_ids) > 4:
-                session.run(codebook.merge_codes, code_ids[-1], code_ids[0])
+                session.run(merging.merge_codes, code_ids[-1], code_ids[0])
             case 3:
                 session.undo()
             case _:
@@ -57,7 +57,7 @@ def step_back_and_forth(session: Session) -> None:
     spans = [Span(start, start + length) for start in range(50) for length in range(1, 25)]
     applications = [coding.Application(span, (codes[0],)) for span in spans]
     session.run(coding.code_passages, source.id, applications)
-    session.run(codebook.merge_codes, codes[0], codes[1])
+    session.run(merging.merge_codes, codes[0], codes[1])
     while True:
         _tell(session)
         session.undo()

@@ -1,4 +1,4 @@
-"""The codebook: codes are made, named, described, moved, merged, parked and brought back."""
+"""The codebook, code by code: made, named, described, shown by examples, moved, parked."""
 
 from dataclasses import replace
 from typing import Any, Literal
@@ -6,8 +6,8 @@ from typing import Any, Literal
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.codebook import HUES, Code, CodeLevel, Origin, next_hue
 from quiltmark.domain.errors import Refused
-from quiltmark.domain.extracts import Coding
-from quiltmark.domain.ids import CodeId, CodingId
+from quiltmark.domain.extracts import Coding, Extract
+from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.theme_map import MapLink, MapNode
 from quiltmark.domain.themes import Membership
@@ -88,6 +88,14 @@ def set_code_level(tx: Transaction, code_id: CodeId, level: CodeLevel) -> None:
     tx.describe(name=code.name, level=level.value)
 
 
+@operation(mark("Set the origin of code {name} to {origin}"))
+def set_code_origin(tx: Transaction, code_id: CodeId, origin: Origin) -> None:
+    """Say where a code came from."""
+    code = tx.get(Code, code_id)
+    tx.put(replace(code, origin=origin))
+    tx.describe(name=code.name, origin=origin.value)
+
+
 @operation(mark("Moved code {name}"), asks_why=True)
 def move_code(tx: Transaction, code_id: CodeId, parent_id: CodeId | None) -> None:
     """Put a code under another, or at the top, behind those already there.
@@ -98,66 +106,35 @@ def move_code(tx: Transaction, code_id: CodeId, parent_id: CodeId | None) -> Non
     code = tx.get(Code, code_id)
     codes = tx.find(Code)
     refuse_loop(codes, code_id, parent_id)
+    if parent_id is not None:
+        tx.get(Code, parent_id)
     tx.put(replace(code, parent_id=parent_id, position=after_last(codes)))
     tx.describe(name=code.name)
 
 
-@operation(mark("Merged {code} into {into}"), asks_why=True)
-def merge_codes(tx: Transaction, code_id: CodeId, into_id: CodeId) -> None:
-    """Unite a code with another: codings, memos, themes and sub-codes go over, nothing twice.
+@operation(mark("Took a passage as an example of {name}"))
+def add_example(tx: Transaction, code_id: CodeId, extract_id: ExtractId) -> None:
+    """Let an extract that has the code show in the codebook what it means.
 
     Raises:
-        Refused: the two are one, or the second lies inside the first.
+        Refused: the code is not applied to the extract.
     """
-    code, into = tx.get(Code, code_id), tx.get(Code, into_id)
-    if code.id == into.id:
-        raise Refused(_("A code cannot be merged into itself."))
-    refuse_loop(tx.find(Code), code_id, into.parent_id)
-    _move_codings(tx, code, into)
-    _move_memberships(tx, code, into)
-    memos = tx.find(Memo, target_kind=Kind.CODE.value, target_id=code.id)
-    tx.put(*(replace(memo, target_id=into.id) for memo in memos))
-    tx.put(*(replace(node, code_id=into.id) for node in tx.find(MapNode, code_id=code.id)))
-    tx.put(*(replace(row, parent_id=into.id) for row in tx.find(Code, parent_id=code.id)))
-    tx.put(replace(into, **_joined_texts(code, into)))
-    tx.remove(code)
-    tx.describe(code=code.name, into=into.name)
+    code = tx.get(Code, code_id)
+    tx.get(Extract, extract_id)
+    if not tx.find(Coding, code_id=code_id, extract_id=extract_id):
+        raise Refused(
+            _("“{name}” is not applied to this passage; apply it first.").format(name=code.name)
+        )
+    tx.put(replace(code, example_ids=tuple(dict.fromkeys((*code.example_ids, extract_id)))))
+    tx.describe(name=code.name)
 
 
-def _move_codings(tx: Transaction, code: Code, into: Code) -> None:
-    there = {(row.extract_id, row.coder_id): row.id for row in tx.find(Coding, code_id=into.id)}
-    mine = tx.find(Coding, code_id=code.id)
-    double = {
-        row.id: there[row.extract_id, row.coder_id]
-        for row in mine
-        if (row.extract_id, row.coder_id) in there
-    }
-    memos = tx.find(Memo, target_id=list(double))
-    tx.put(*(replace(memo, target_id=double[CodingId(memo.target_id)]) for memo in memos))
-    tx.remove(*(row for row in mine if row.id in double))
-    tx.put(*(replace(row, code_id=into.id) for row in mine if row.id not in double))
-
-
-def _move_memberships(tx: Transaction, code: Code, into: Code) -> None:
-    there = {row.theme_id for row in tx.find(Membership, code_id=into.id)}
-    for row in tx.find(Membership, code_id=code.id):
-        if row.theme_id in there:
-            tx.remove(row)
-        else:
-            tx.put(replace(row, code_id=into.id))
-
-
-def _joined_texts(code: Code, into: Code) -> dict[str, Any]:
-    """Return the descriptions of both, so that no word of the merged code is lost."""
-    pairs = {
-        "description": (into.description, code.description),
-        "include": (into.include, code.include),
-        "exclude": (into.exclude, code.exclude),
-    }
-    return {
-        name: "\n".join(dict.fromkeys(text for text in both if text))
-        for name, both in pairs.items()
-    }
+@operation(mark("Took an example off {name}"))
+def remove_example(tx: Transaction, code_id: CodeId, extract_id: ExtractId) -> None:
+    """Let an extract no longer be an example of a code; its coding stays."""
+    code = tx.get(Code, code_id)
+    tx.put(replace(code, example_ids=tuple(one for one in code.example_ids if one != extract_id)))
+    tx.describe(name=code.name)
 
 
 @operation(mark("Parked code {name}"), asks_why=True)

@@ -1,12 +1,16 @@
 """One operation while it runs: the only way rows are written."""
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from quiltmark.domain.changes import Changes, Kind
+from quiltmark.domain.codebook import Code
 from quiltmark.domain.errors import NotFound
+from quiltmark.domain.extracts import Extract
 from quiltmark.domain.memos import Memo
 from quiltmark.i18n import _
 from quiltmark.storage import erasure, journal, originals, tables, texts
@@ -66,6 +70,12 @@ class Transaction:
         self._seen.setdefault(row_type, {}).update((row.id, row) for row in found)
         return found
 
+    def values(self, row_type: type[Row], *names: str) -> list[tuple[Any, ...]]:
+        """Return some fields of every row of `row_type`, for rows too many to be read whole."""
+        table = table_of(row_type)
+        found = self._connection.execute(select(*(table.c[name] for name in names)))
+        return [tuple(row) for row in found]
+
     def of_ids(self, row_type: type[RowT], ids: Iterable[str]) -> list[RowT]:
         """Return those rows of `row_type` that stand under `ids`."""
         found = tables.fetch_ids(self._connection, row_type, ids)
@@ -94,7 +104,10 @@ class Transaction:
         return seen
 
     def remove(self, *rows: Row) -> None:
-        """Take one or many rows out, and the memos on them: no memo is about nothing."""
+        """Take one or many rows out, and the memos on them: no memo is about nothing.
+
+        Extracts are no longer examples of any code, either.
+        """
         for row_type, some in _by_type(rows).items():
             kind = KINDS[row_type]
             tables.delete(self._connection, kind, [row.id for row in some])
@@ -103,6 +116,16 @@ class Transaction:
                 self._seen.get(row_type, {}).pop(row.id, None)
         if memos := self.find(Memo, target_id=[row.id for row in rows]):
             self.remove(*memos)
+        if extracts := {row.id for row in rows if isinstance(row, Extract)}:
+            self._forget_examples(extracts)
+
+    def _forget_examples(self, extract_ids: AbstractSet[str]) -> None:
+        table = table_of(Code)
+        query = select(table.c.id).where(table.c.example_ids != "[]")
+        ids = [row[0] for row in self._connection.execute(query)]
+        for code in self.of_ids(Code, ids):
+            kept = tuple(one for one in code.example_ids if one not in extract_ids)
+            self.put(replace(code, example_ids=kept))
 
     def erase(self, *rows: Row, words: Iterable[str] = ()) -> None:
         """Take rows and all that hangs on them out for good when the operation is finished.

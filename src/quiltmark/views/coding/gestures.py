@@ -7,7 +7,7 @@ from quiltmark.domain.codebook import Code, Origin, folded
 from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.spans import Span, trimmed
 from quiltmark.i18n import _
-from quiltmark.operations import codebook, coding
+from quiltmark.operations import codebook, coding, merging
 from quiltmark.operations.session import Manner
 from quiltmark.queries.extracts import MarkRow
 from quiltmark.views.coding.code_palette import Offer, Question
@@ -271,7 +271,7 @@ class Gestures:
         def merge(into: CodeId, reason: str) -> None:
             manner = Manner(reason=reason.strip())
             self._do(
-                lambda: page.session.run_with(manner, codebook.merge_codes, code.id, into),
+                lambda: page.session.run_with(manner, merging.merge_codes, code.id, into),
                 _("Merged “{name}”.").format(name=code.name),
             )
 

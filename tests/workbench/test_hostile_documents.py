@@ -66,7 +66,7 @@ def test_a_file_cut_anywhere_has_a_row(tmp_path: Path, crew: Crew) -> None:
 
 
 def test_every_file_under_every_name_has_a_row(tmp_path: Path, crew: Crew) -> None:
-    paths = []
+    paths: list[Path] = []
     for seed in seeds(tmp_path / "seeds"):
         for end in (*ENDS, *OTHER_ENDS):
             paths.append(tmp_path / f"{len(paths)}{end}")

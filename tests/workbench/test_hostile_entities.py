@@ -1,4 +1,4 @@
-"""Files that reach for others: entities, definitions, links; nothing is opened and nobody called."""
+"""Files that reach for others by entities and links: nothing is opened and nobody called."""
 
 import ctypes
 import os
@@ -169,7 +169,7 @@ LINKED = {
     "a.md": "# Shown\n\n![x]({address}) [y]({file})\n\n<img src='{address}'>\n\n{{{file}}}\n",
     "a.rtf": (
         r"{\rtf1\ansi{\*\template {address}}{\field{\*\fldinst INCLUDETEXT {file}}{\fldrslt x}}"
-        r"{\field{\*\fldinst INCLUDEPICTURE {address}}{\fldrslt y}}{\object\objautlink x}Shown.\par}"
+        r"{\field{\*\fldinst INCLUDEPICTURE {address}}{\fldrslt y}}{\object\objautlink}Shown.\par}"
     ),
     "a.vtt": "WEBVTT\n\nSTYLE\n@import url({address});\n\n00:01.000 --> 00:02.000\nShown.\n",
     "a.srt": "1\n00:00:01,000 --> 00:00:02,000\nShown. <img src='{address}'>\n",

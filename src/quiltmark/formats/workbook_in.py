@@ -44,22 +44,22 @@ def read(path: Path, report: Progress) -> ReadTable | Unreadable:
         report(0.2)
         return _read(path, report)
     except (zip_package.TooLarge, TooManyCells):
-        return Unreadable(path, str(TooManyCells()))
+        reason = str(TooManyCells())
     except zip_package.Locked:
-        return Unreadable(path, refusals.locked())
+        reason = refusals.locked()
     except NotWorkbook:
-        told = _(
+        reason = _(
             "This is not a workbook, whatever its name says. Open it in the program it comes from,"
             " save it as .xlsx and add that file."
         )
-        return Unreadable(path, told)
     except zip_package.DAMAGE:
-        return Unreadable(path, _damaged())
+        reason = _damaged()
     except BaseException as error:
         # Where the library gives up it raises what is no Exception.
-        if type(error).__name__ in ("PanicException", "CalamineError", "XmlError", "ZipError"):
-            return Unreadable(path, _damaged())
-        raise
+        if type(error).__name__ not in ("PanicException", "CalamineError", "XmlError", "ZipError"):
+            raise
+        reason = _damaged()
+    return Unreadable(path, reason)
 
 
 def _damaged() -> str:

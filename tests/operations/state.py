@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from quiltmark.domain.changes import Kind
+from quiltmark.queries.integrity import misplaced_codings
 from quiltmark.queries.rows import rows
 from quiltmark.storage import journal
 from quiltmark.storage.journal import Weight
@@ -39,10 +40,10 @@ def replay(connection: Connection) -> Dump:
 
 
 def unsound(connection: Connection) -> list[Any]:
-    """Return what SQLite finds wrong in the file: pages, and rows that name missing rows."""
+    """Return what is wrong in the file: pages, rows that name missing rows, places of codings."""
     pages = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     missing = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    return [*(said for said in pages if said != "ok"), *missing]
+    return [*(said for said in pages if said != "ok"), *missing, *misplaced_codings(connection)]
 
 
 def dangling(now: Dump) -> list[str]:

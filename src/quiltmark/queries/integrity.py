@@ -61,6 +61,18 @@ def _in_references(connection: Connection) -> Iterator[str]:
         yield _("A row of {table} refers to a row of {other} that is not there.").format(
             table=row[0], other=row[2]
         )
+    for coding_id in misplaced_codings(connection):
+        yield _("The coding {id} is not kept where its extract lies.").format(id=coding_id[:12])
+
+
+def misplaced_codings(connection: Connection) -> list[str]:
+    """Return the codings that are not kept at the place of their extract."""
+    query = (
+        "SELECT coding.id FROM coding NOT INDEXED JOIN extract ON extract.id = coding.extract_id"
+        " WHERE coding.start IS NOT iif(lost_words = '', extract.start, NULL)"
+        " OR coding.stop IS NOT iif(lost_words = '', extract.stop, NULL)"
+    )
+    return [row[0] for row in connection.execute(text(query))]
 
 
 def _in_texts(connection: Connection) -> Iterator[str]:

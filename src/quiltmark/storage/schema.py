@@ -18,6 +18,12 @@ _SQL_TYPES: Mapping[str, type[TypeEngine[Any]]] = {
     "REAL": Float,
 }
 
+KEPT_BY_THE_FILE: Mapping[str, tuple[str, ...]] = {"coding": ("start", "stop")}
+"""Columns that are no part of a row: triggers of the file keep them, as it keeps its indexes.
+
+Those of a coding are where its extract lies, None where that lost its place.
+"""
+
 metadata = MetaData()
 
 

@@ -74,5 +74,46 @@ MIGRATION = Migration(
         position INTEGER NOT NULL
     )
     """,
+        # Codings are searched by place, and indexes cannot look into another table: SQLite itself
+        # keeps a copy of where the extract lies, none where it lost its place, as it keeps indexes.
+        "ALTER TABLE coding ADD COLUMN start INTEGER",
+        "ALTER TABLE coding ADD COLUMN stop INTEGER",
+        """
+    UPDATE coding SET (start, stop) = (
+        SELECT start, stop FROM extract WHERE id = extract_id AND lost_words = ''
+    )
+    """,
+        "DROP INDEX coding_code",
+        "CREATE INDEX coding_code ON coding (code_id, source_id, start, stop, extract_id)",
+        """
+    CREATE TRIGGER coding_added AFTER INSERT ON coding BEGIN
+        UPDATE coding SET (start, stop) = (
+            SELECT start, stop FROM extract WHERE id = NEW.extract_id AND lost_words = ''
+        ) WHERE rowid = NEW.rowid;
+    END
+    """,
+        """
+    CREATE TRIGGER coding_changed AFTER UPDATE OF extract_id ON coding
+    WHEN NEW.extract_id <> OLD.extract_id BEGIN
+        UPDATE coding SET (start, stop) = (
+            SELECT start, stop FROM extract WHERE id = NEW.extract_id AND lost_words = ''
+        ) WHERE rowid = NEW.rowid;
+    END
+    """,
+        """
+    CREATE TRIGGER extract_added AFTER INSERT ON extract BEGIN
+        UPDATE coding SET start = CASE NEW.lost_words WHEN '' THEN NEW.start END,
+            stop = CASE NEW.lost_words WHEN '' THEN NEW.stop END
+        WHERE extract_id = NEW.id;
+    END
+    """,
+        """
+    CREATE TRIGGER extract_changed AFTER UPDATE OF start, stop, lost_words ON extract
+    WHEN NEW.start <> OLD.start OR NEW.stop <> OLD.stop OR NEW.lost_words <> OLD.lost_words BEGIN
+        UPDATE coding SET start = CASE NEW.lost_words WHEN '' THEN NEW.start END,
+            stop = CASE NEW.lost_words WHEN '' THEN NEW.stop END
+        WHERE extract_id = NEW.id;
+    END
+    """,
     ),
 )

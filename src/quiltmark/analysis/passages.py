@@ -1,0 +1,179 @@
+"""Passages of one text set against each other: which share words, lie inside, near or before.
+
+All functions take passages in order of their start and return such. Lists are walked once or
+searched, never each against each, so that thousands in one text stay quick.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+
+class Passage(NamedTuple):
+    """Words from `start` to `stop` that the extracts under these ids, in order, hold.
+
+    `beside` is where something lies that it was found by.
+    """
+
+    start: int
+    stop: int
+    extracts: tuple[str, ...]
+    beside: tuple[int, int] | None = None
+
+
+Apart = Callable[[int, int], bool]
+"""Says whether so far is near enough: from the end of one passage to the start of a later one."""
+
+_START = attrgetter("start")
+
+
+def united(lists: Iterable[Sequence[Passage]]) -> list[Passage]:
+    """Return what is in any of `lists`, the same words of the same extracts once."""
+    found: dict[tuple[int, int, tuple[str, ...]], Passage] = {}
+    for passages in lists:
+        for one in passages:
+            known = found.setdefault(one[:3], one)
+            if known.beside is None and one.beside is not None:
+                found[one[:3]] = one
+    return [found[key] for key in sorted(found)]
+
+
+def shared(ones: Sequence[Passage], others: Sequence[Passage]) -> list[Passage]:
+    """Return what pairs of both share; pairs that share the same words are one passage."""
+    found: dict[tuple[int, int], Passage] = {}
+    for one, other in _meeting(ones, others):
+        span = (max(one.start, other.start), min(one.stop, other.stop))
+        known = found.get(span)
+        extracts = one.extracts
+        if other.extracts != extracts or known is not None:
+            every = (*extracts, *other.extracts, *(known.extracts if known else ()))
+            extracts = tuple(sorted(set(every)))
+        beside = (known.beside if known else None) or one.beside or other.beside
+        found[span] = Passage(*span, extracts, beside)
+    return [found[span] for span in sorted(found)]
+
+
+def widened(passages: Iterable[Passage], places: Mapping[str, tuple[int, int]]) -> list[Passage]:
+    """Return passages from the first to the last word of their extracts, which lie at `places`."""
+    found = []
+    for one in passages:
+        spans = [places[extract] for extract in one.extracts]
+        start, stop = min(span[0] for span in spans), max(span[1] for span in spans)
+        found.append(Passage(start, stop, one.extracts, one.beside))
+    return united([found])
+
+
+def _meeting(
+    ones: Sequence[Passage], others: Sequence[Passage]
+) -> Iterator[tuple[Passage, Passage]]:
+    """Yield the pairs that touch; those still open are kept while both lists are walked."""
+    open_ones: list[Passage] = []
+    open_others: list[Passage] = []
+    first = second = 0
+    while first < len(ones) or second < len(others):
+        turn = second >= len(others)
+        if not turn and first < len(ones):
+            turn = ones[first].start <= others[second].start
+        if turn:
+            one = ones[first]
+            first += 1
+            open_others = [other for other in open_others if other.stop > one.start]
+            for other in open_others:
+                yield one, other
+            open_ones.append(one)
+        else:
+            other = others[second]
+            second += 1
+            open_ones = [one for one in open_ones if one.stop > other.start]
+            for one in open_ones:
+                yield one, other
+            open_others.append(other)
+
+
+def untouched(ones: Sequence[Passage], others: Sequence[Passage]) -> list[Passage]:
+    """Return those of `ones` that share no code point with any of `others`."""
+    if not others:
+        return list(ones)
+    starts, furthest = [other.start for other in others], _furthest(others)
+    found = []
+    for one in ones:
+        before = bisect_left(starts, one.stop)
+        if not before or others[furthest[before - 1][0]].stop <= one.start:
+            found.append(one)
+    return found
+
+
+def inside(ones: Sequence[Passage], others: Sequence[Passage], itself: bool) -> list[Passage]:
+    """Return those of `ones` that lie wholly in one of `others`.
+
+    The same words of the same extracts count only where `itself` says so.
+    """
+    starts, furthest = [other.start for other in others], _furthest(others)
+    found = []
+    for one in ones:
+        place = bisect_right(starts, one.start)
+        before = furthest[place - 1] if place else ()
+        holder = _reaching(one, others, before, one.stop, itself)
+        if holder is not None:
+            found.append(one._replace(beside=(holder.start, holder.stop)))
+    return found
+
+
+def ahead(ones: Sequence[Passage], others: Sequence[Passage], apart: Apart) -> list[Passage]:
+    """Return those of `ones` behind which one of `others` begins near enough."""
+    found = []
+    for one in ones:
+        place = bisect_left(others, one.stop, key=_START)
+        if place < len(others) and apart(one.stop, others[place].start):
+            other = others[place]
+            found.append(one._replace(beside=(other.start, other.stop)))
+    return found
+
+
+def close(
+    ones: Sequence[Passage], others: Sequence[Passage], apart: Apart, itself: bool
+) -> list[Passage]:
+    """Return those of `ones` that touch one of `others` or lie near enough to one.
+
+    The same words of the same extracts count only where `itself` says so.
+    """
+    starts, furthest = [other.start for other in others], _furthest(others)
+    by_stop = sorted(others, key=lambda other: (other.stop, other.start))
+    stops = [other.stop for other in by_stop]
+    found = []
+    for one in ones:
+        place = bisect_left(starts, one.stop)
+        other = _reaching(one, others, furthest[place - 1] if place else (), one.start + 1, itself)
+        if other is None and place < len(others) and apart(one.stop, others[place].start):
+            other = others[place]
+        if other is None and (before := bisect_right(stops, one.start)):
+            nearest = by_stop[before - 1]
+            other = nearest if apart(nearest.stop, one.start) else None
+        if other is not None:
+            found.append(one._replace(beside=(other.start, other.stop)))
+    return found
+
+
+def _furthest(passages: Sequence[Passage]) -> list[tuple[int, int]]:
+    """Return for each place which two up to there reach furthest; -1 stands for none."""
+    found: list[tuple[int, int]] = []
+    best = second = -1
+    for number, one in enumerate(passages):
+        if best < 0 or one.stop > passages[best].stop:
+            best, second = number, best
+        elif second < 0 or one.stop > passages[second].stop:
+            second = number
+        found.append((best, second))
+    return found
+
+
+def _reaching(
+    one: Passage, others: Sequence[Passage], furthest: Sequence[int], stop: int, itself: bool
+) -> Passage | None:
+    """Return one of the `furthest` that reaches to `stop`; `one` only where `itself` says so."""
+    for number in furthest:
+        other = others[number] if number >= 0 else None
+        if other and other.stop >= stop and (itself or other[:3] != one[:3]):
+            return other
+    return None

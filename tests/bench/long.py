@@ -9,19 +9,21 @@ from quiltmark.domain.incoming import IncomingSource
 from quiltmark.operations.sources import add_sources
 from quiltmark.queries.sources import source_titled
 from quiltmark.views.coding.page import CodingPage
+from quiltmark.widgets.transcript import Mark
 from tests.bench.corpus import LONG, copy_of
 from tests.bench.figures import Figure, milliseconds
 from tests.bench.window import Desk, desk
 
 
 def measure() -> Iterator[Figure]:
-    """Open the source, then scroll through it."""
+    """Open the source, scroll through it, and code in it, with the minimap beside it."""
     with TemporaryDirectory() as folder, desk() as made:
         made.open_project(copy_of(LONG, Path(folder)))
         made.rest()
         page = made.page
         yield _reading(made, page)
         yield _scrolling(made, page)
+        yield _coding(made, page)
 
 
 def _reading(made: Desk, page: CodingPage) -> Figure:
@@ -36,8 +38,9 @@ def _reading(made: Desk, page: CodingPage) -> Figure:
         9,
         lambda: made.do(partial(page.open_source, short), shown),
     )
-    while not page.shown.is_whole:
+    while not (page.shown.is_whole and page.view.minimap.is_whole):
         made.rest()
+    assert page.view.minimap.isVisible(), "the minimap belongs to what is measured"
     size = f"{len(page.view.sheet.text):,} characters, {len(page.shown.rows):,} codings"
     return Figure("Open a very long source, painted", size, took, 120)
 
@@ -49,3 +52,19 @@ def _scrolling(made: Desk, page: CodingPage) -> Figure:
     frame = partial(made.do, partial(view.scroll_page, notch), view.viewport())
     took = milliseconds(frame, 200)
     return Figure("Scroll frame", f"{len(view.sheet.text):,} characters", took, 8)
+
+
+def _coding(made: Desk, page: CodingPage) -> Figure:
+    """Show one coding more, on the page and on the minimap, and show it no longer."""
+    view = page.view
+    start = view.sheet.pieces.start(view.sheet.flow.piece + 2)
+    new = Mark("new", start, start + 60, "code", "A further code", 7)
+
+    def turn() -> None:
+        if view.sheet.index.get(new.id) is None:
+            view.add_marks([new])
+        else:
+            view.remove_marks([new.id])
+
+    took = milliseconds(partial(made.do, turn, view.viewport()), 60)
+    return Figure("One coding shown, minimap included", f"{len(view.sheet.index):,}", took, 10)

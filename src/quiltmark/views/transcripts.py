@@ -39,8 +39,9 @@ def voices_of(speakers: Iterable[Speaker]) -> dict[str, int]:
     return {label: at for at, label in enumerate(dict.fromkeys(asked))}
 
 
-def set_type(view: TranscriptView, settings: Settings) -> None:
-    """Set a transcript in the type, and with the minimap, that the settings now have."""
+def set_type(view: TranscriptView, settings: Settings, mapped: bool = True) -> None:
+    """Set a transcript as the settings now have it; without the minimap where not `mapped`."""
+    view.set_minimap(mapped and settings.minimap)
     view.set_typography(
         Typography(
             settings.reading_size,

@@ -161,7 +161,7 @@ class Flow:
         """
         top = self.y_of(offset)
         if top is None:
-            self._jump(offset, page)
+            self.place(offset, page // 3, page)
             return None
         line = self.setter.line_height
         if top < room:
@@ -170,12 +170,13 @@ class Flow:
             return self.scroll_by(top + line - page + room, page)
         return 0
 
-    def _jump(self, offset: int, page: int) -> None:
+    def place(self, offset: int, at: int, page: int) -> None:
+        """Put the line of `offset` on the page, `at` pixels below its top."""
         piece = self.pieces.at(offset)
         laid = self.laid(piece)
         line = laid.line_of(offset - self.pieces.start(piece))
         self.piece, self.offset = piece, 0
-        self._walk(self.lead(piece) + laid.tops[line] - page // 3)
+        self._walk(self.lead(piece) + laid.tops[line] - at)
         self._fill(page)
 
     def y_of(self, offset: int) -> int | None:

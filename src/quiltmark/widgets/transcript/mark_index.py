@@ -1,7 +1,7 @@
 """Which marks lie in which piece, so that one new mark touches only its own pieces."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from quiltmark.widgets.transcript.content import Mark
 from quiltmark.widgets.transcript.pieces import Pieces
@@ -23,6 +23,9 @@ class MarkIndex:
 
     def __contains__(self, mark_id: str) -> bool:
         return mark_id in self._marks
+
+    def __iter__(self) -> Iterator[Mark]:
+        return iter(self._marks.values())
 
     def get(self, mark_id: str) -> Mark | None:
         """Return the mark of that id, if it is here."""

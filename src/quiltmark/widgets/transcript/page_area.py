@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from quiltmark.widgets.look import current_look
 from quiltmark.widgets.transcript.content import Transcript
+from quiltmark.widgets.transcript.minimap import WIDTH as MAP_WIDTH
+from quiltmark.widgets.transcript.minimap import Minimap
 from quiltmark.widgets.transcript.painting import Emphasis, Inks, PagePainter, paint_empty
 from quiltmark.widgets.transcript.sheet import Sheet
 from quiltmark.widgets.transcript.typography import Typography
@@ -13,6 +15,7 @@ from quiltmark.widgets.transcript.typography import Typography
 _SLICE_SECONDS = 0.004
 _PAUSE_MS = 8
 _RING = 2
+_ROOM_FOR_MAP = 480
 
 
 class PageArea(QAbstractScrollArea):
@@ -35,7 +38,12 @@ class PageArea(QAbstractScrollArea):
         self._idle.timeout.connect(self._refine)
         self.verticalScrollBar().sliderReleased.connect(self.sync_bar)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setViewportMargins(_RING, _RING, _RING, _RING)
+        self.minimap = Minimap(self)
+        self.minimap.hide()
+        self._wants_minimap = False
+        self._make_room()
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.minimap.update())
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.minimap.update())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -77,12 +85,40 @@ class PageArea(QAbstractScrollArea):
         self._empty_text = words
         self.viewport().update()
 
+    def set_minimap(self, on: bool) -> None:
+        """Show the whole text in small beside the scroll bar, where there is room, or do not."""
+        self._wants_minimap = on
+        self._make_room()
+
+    def _make_room(self) -> None:
+        on = self._wants_minimap and bool(self.sheet.text) and self.width() >= _ROOM_FOR_MAP
+        right = _RING + (MAP_WIDTH if on else 0)
+        if on and self.minimap.isHidden():
+            self._place_minimap()
+            self.minimap.start_over(self.sheet.index)
+        self.minimap.setVisible(on)
+        if self.viewportMargins().right() != right:
+            self.setViewportMargins(_RING, _RING, right, _RING)
+
+    def _place_minimap(self) -> None:
+        page = self.viewport().geometry()
+        self.minimap.setGeometry(page.right() + 1 + _RING, page.top(), MAP_WIDTH, page.height())
+
+    def show_middle(self, offset: int) -> None:
+        """Put the line of `offset` in the middle of the page."""
+        self.sheet.flow.place(offset, self.page_height // 2, self.page_height)
+        self.viewport().update()
+        self.sync_bar()
+
     def show_sheet(self, transcript: Transcript) -> None:
         """Lay a new transcript under the page, from its beginning."""
         self.sheet = Sheet(transcript, self.viewport().width(), self.sheet.typography)
         on = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(on if transcript.text else off)
+        self._make_room()
+        if not self.minimap.isHidden():
+            self.minimap.start_over(())
         self.sheet.fit(self.viewport().width(), self.sheet.typography, self.page_height)
         self._all_anew()
 
@@ -183,6 +219,8 @@ class PageArea(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines anew where the column got another width."""
         super().resizeEvent(event)
+        self._make_room()
+        self._place_minimap()
         self.sheet.fit(self.viewport().width(), self.sheet.typography, self.page_height)
         self.sheet.flow.scroll_by(0, self.page_height)
         self._all_anew()
@@ -199,6 +237,7 @@ class PageArea(QAbstractScrollArea):
         if event.type() in kinds:
             self.inks = Inks.of(current_look())
             self.viewport().update()
+            self.minimap.start_over(self.sheet.index)
             self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

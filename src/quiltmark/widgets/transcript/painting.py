@@ -239,7 +239,7 @@ class PagePainter:
             self._stripe(placed, stripe)
         columns = self.sheet.columns
         for crowd in decor.crowds:
-            box = QRect(columns.more_x - 8, placed.text_top + crowd.top, 28, 18)
+            box = QRect(columns.more_x - 14, placed.text_top + crowd.top, 28, 18)
             self.painter.setFont(self.inks.small)
             self.painter.setPen(self.inks.muted)
             self.painter.drawText(box, Qt.AlignmentFlag.AlignRight, f"+{len(crowd.marks)}")

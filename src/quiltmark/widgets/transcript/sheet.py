@@ -191,6 +191,16 @@ class Sheet:
                 return box.translated(self.columns.text_x, placed.text_top)
         return None
 
+    def in_sight(self, page: int) -> tuple[float, float]:
+        """Return from where to where the page shows the text, in parts of code points."""
+        showing = self.flow.showing(page)
+        return self._along(showing[0], 0), self._along(showing[-1], page)
+
+    def _along(self, placed: Placed, y: int) -> float:
+        start, stop = self.pieces.start(placed.piece), self.pieces.stop(placed.piece)
+        share = (y - placed.top) / max(1, placed.bottom - placed.top)
+        return start + (stop - start) * max(0.0, min(1.0, share))
+
     def rows(self, start: int, stop: int, page: int) -> tuple[int, int] | None:
         """Return from which to which y of the page the lines from `start` to `stop` show."""
         first, last = self.pieces.at(start), self.pieces.at(stop)

@@ -76,6 +76,8 @@ class TranscriptView(SelectableArea):
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these marks and no others."""
         self.sheet.set_marks(marks)
+        if not self.minimap.isHidden():
+            self.minimap.show_marks(self.sheet.index)
         self.viewport().update()
 
     def add_marks(self, marks: Iterable[Mark]) -> None:
@@ -88,6 +90,8 @@ class TranscriptView(SelectableArea):
         ids = [mark.id for mark in now]
         self._repaint_marks(ids)
         self.sheet.margin.update(now)
+        if not self.minimap.isHidden():
+            self.minimap.take(now)
         self._repaint_marks(ids)
 
     def remove_marks(self, mark_ids: Iterable[str]) -> None:
@@ -95,6 +99,8 @@ class TranscriptView(SelectableArea):
         gone = list(mark_ids)
         self._repaint_marks(gone)
         self.sheet.margin.remove(gone)
+        if not self.minimap.isHidden():
+            self.minimap.drop(gone)
         if self._hovered in gone:
             self._hovered = None
         self._active -= frozenset(gone)

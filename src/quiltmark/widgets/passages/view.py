@@ -1,0 +1,436 @@
+"""The list of passages: heights are estimated until a passage comes into view."""
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
+
+from quiltmark.widgets.look import current_look, interface_font
+from quiltmark.widgets.passages.lines import LINE, Head, PassageCard
+from quiltmark.widgets.passages.painting import estimated_height, height_of, paint_line
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_UNKNOWN = -1
+_WHEEL_LINES = 60
+
+
+class PassageView(QAbstractItemView):
+    """Shows the lines of a model; several passages may be chosen.
+
+    `activated` comes with Enter and a double click, `folded` with a click on a head, Left, Right
+    or Enter on it, `widened` with Space: they carry the row.
+    """
+
+    folded = Signal(int, bool)
+    widened = Signal(int)
+    menu_requested = Signal(QPoint)
+    entered_by_hand = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.empty_text = ""
+        self._heights: list[int] = []
+        self._tops: list[int] = [0]
+        self._pixels = 15
+        self._guess = estimated_height(self._pixels)
+        self._first = 0
+        self._hovered = -1
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda at: self.menu_requested.emit(self.viewport().mapToGlobal(at))
+        )
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show the lines of `model`."""
+        super().setModel(model)
+        if model is not None:
+            model.rowsInserted.connect(self._insert)
+            model.rowsRemoved.connect(self._remove)
+        self._forget()
+
+    def take_size(self, pixels: int) -> None:
+        """Set the words of the passages in type of `pixels`."""
+        if pixels != self._pixels:
+            self._pixels = pixels
+            self._guess = estimated_height(pixels)
+            self._forget()
+
+    def reset(self) -> None:
+        """Begin anew: the model has other lines."""
+        super().reset()
+        self._forget()
+
+    def dataChanged(self, first: Index, last: Index, roles: list[int] | None = None) -> None:
+        """Measure lines again that have changed."""
+        super().dataChanged(_plain(first), _plain(last), roles or [])
+        for row in range(first.row(), min(last.row() + 1, len(self._heights))):
+            self._heights[row] = _UNKNOWN
+        self._settle()
+        self.viewport().update()
+
+    def _insert(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._heights[first:first] = [_UNKNOWN] * (last - first + 1)
+        self._lines_changed()
+
+    def _remove(self, _parent: QModelIndex, first: int, last: int) -> None:
+        del self._heights[first : last + 1]
+        self._lines_changed()
+
+    def _lines_changed(self) -> None:
+        self._sum()
+        self._first = min(self._first, max(0, len(self._heights) - 1))
+        self.updateGeometries()
+        self._settle()
+        self.viewport().update()
+
+    def _forget(self) -> None:
+        model = self.model()
+        self._heights = [_UNKNOWN] * (model.rowCount() if model is not None else 0)
+        self._hovered, self._first = -1, 0
+        self._sum()
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _sum(self) -> None:
+        guess = self._guess
+        self._tops = [0, *accumulate(one if one >= 0 else guess for one in self._heights)]
+
+    def _row_at(self, y: int) -> int:
+        """Return the row at `y` pixels of the whole list, -1 outside of it."""
+        if not 0 <= y < self._tops[-1]:
+            return -1
+        return bisect_right(self._tops, y) - 1
+
+    def _settle(self) -> None:
+        """Measure what shows; what one reads stays where it is on the screen."""
+        if not self._heights or self.viewport().width() < 40:
+            return
+        bar = self.verticalScrollBar()
+        for _round in range(3):
+            value = min(bar.value(), max(0, self._tops[-1] - 1))
+            first = max(0, self._row_at(value))
+            shown = first <= self._first < len(self._heights) and (
+                self._tops[self._first] < value + self.viewport().height()
+            )
+            anchor = self._first if shown else first
+            before = self._tops[anchor]
+            if not self._measure(first, value + self.viewport().height()):
+                self._first = first
+                return
+            self._first = first
+            self.updateGeometries()
+            moved = self._tops[anchor] - before
+            if moved:
+                bar.setValue(bar.value() + moved)
+
+    def _measure(self, row: int, until: int) -> bool:
+        """Measure rows from `row` up to `until` pixels; say whether any was other than thought."""
+        model, width, changed = self.model(), self.viewport().width(), False
+        top = self._tops[row]
+        while row < len(self._heights) and top < until:
+            if self._heights[row] < 0:
+                line = model.index(row, 0).data(LINE)
+                self._heights[row] = height_of(line, width, self._pixels)
+                changed = changed or self._heights[row] != self._guess
+            top += self._heights[row]
+            row += 1
+        if changed:
+            self._sum()
+        return changed
+
+    def updateGeometries(self) -> None:
+        """Let the scroll bar know how high everything is."""
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self._tops[-1] - room))
+        bar.setPageStep(room)
+        bar.setSingleStep(24)
+        super().updateGeometries()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Show another part."""
+        self._settle()
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll by pixels where the wheel counts in them."""
+        pixels = event.pixelDelta().y() or event.angleDelta().y() * _WHEEL_LINES // 120
+        bar = self.verticalScrollBar()
+        at_end = bar.value() == (bar.minimum() if pixels > 0 else bar.maximum())
+        if not pixels or at_end:
+            event.ignore()
+            return
+        bar.setValue(bar.value() - pixels)
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew; the first one that shows stays the first."""
+        if event.oldSize().width() != event.size().width():
+            row = self._first
+            self._heights = [_UNKNOWN] * len(self._heights)
+            self._sum()
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(self._tops[row] if row else 0)
+        super().resizeEvent(event)
+        self.updateGeometries()
+        self._settle()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Change the look with the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return where a line lies on the viewport."""
+        if not index.isValid() or index.row() >= len(self._heights):
+            return QRect()
+        top, bottom = self._tops[index.row()], self._tops[index.row() + 1]
+        return QRect(
+            0, top - self.verticalScrollBar().value(), self.viewport().width(), bottom - top
+        )
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a line into view."""
+        if not index.isValid() or index.row() >= len(self._heights):
+            return
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        top_first = hint is QAbstractItemView.ScrollHint.PositionAtTop
+        for _round in range(4):
+            top, bottom = self._tops[index.row()], self._tops[index.row() + 1]
+            value = bar.value()
+            if top_first or top < value or bottom - top > room:
+                wanted = top
+            elif bottom > value + room:
+                wanted = bottom - room
+            else:
+                wanted = value
+            self._first = index.row()
+            bar.setValue(wanted)
+            self._settle()
+            if (top, bottom) == (self._tops[index.row()], self._tops[index.row() + 1]):
+                break
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the line at a point of the viewport."""
+        row = self._row_at(point.y() + self.verticalScrollBar().value())
+        return self.model().index(row, 0) if row >= 0 else QModelIndex()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Return where a key leads to."""
+        kind = QAbstractItemView.CursorAction
+        count = len(self._heights)
+        if not count:
+            return QModelIndex()
+        row = self.currentIndex().row()
+        room = self.viewport().height()
+        if action in (kind.MoveUp, kind.MovePrevious):
+            row -= 1
+        elif action in (kind.MoveDown, kind.MoveNext):
+            row += 1
+        elif action is kind.MoveHome:
+            row = 0
+        elif action is kind.MoveEnd:
+            row = count - 1
+        elif action is kind.MovePageUp:
+            row = self._row_at(max(0, self._tops[max(0, row)] - room))
+        elif action is kind.MovePageDown:
+            far = self._row_at(self._tops[max(0, row)] + room)
+            row = far if far >= 0 else count - 1
+        return self.model().index(max(0, min(row, count - 1)), 0)
+
+    def horizontalOffset(self) -> int:
+        """Return 0: lines are as wide as the view."""
+        return 0
+
+    def verticalOffset(self) -> int:
+        """Return how far it is scrolled."""
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, _index: Index) -> bool:
+        """Say that nothing is hidden: folded lines are not in the model."""
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Choose the lines that a rectangle of the viewport touches."""
+        box = rect.normalized()
+        last_row = len(self._heights) - 1
+        offset = self.verticalOffset()
+        first, last = self._row_at(box.top() + offset), self._row_at(box.bottom() + offset)
+        if box.top() + offset < 0:
+            first = 0
+        if box.bottom() + offset >= self._tops[-1]:
+            last = last_row
+        if first < 0 or last < first:
+            chosen = QItemSelection()
+        else:
+            model = self.model()
+            chosen = QItemSelection(model.index(first, 0), model.index(last, 0))
+        self.selectionModel().select(chosen, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Return the part of the viewport that a selection takes up."""
+        region = QRegion()
+        for stretch in selection:
+            top = self.visualRect(self.model().index(stretch.top(), 0)).top()
+            bottom = self.visualRect(self.model().index(stretch.bottom(), 0)).bottom()
+            whole = QRect(0, top, self.viewport().width(), bottom - top + 1)
+            region = region.united(QRegion(whole & self.viewport().rect()))
+        return region
+
+    def line(self, row: int) -> Head | PassageCard | None:
+        """Return the line of a row."""
+        if not 0 <= row < len(self._heights):
+            return None
+        found: Head | PassageCard = self.model().index(row, 0).data(LINE)
+        return found
+
+    def rows_chosen(self) -> list[int]:
+        """Return the rows of the chosen lines, from top to bottom."""
+        rows: set[int] = set()
+        for stretch in self.selectionModel().selection():
+            rows.update(range(stretch.top(), stretch.bottom() + 1))
+        return sorted(rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines that show, or the words for none."""
+        self._settle()
+        painter = QPainter(self.viewport())
+        look = current_look()
+        painter.fillRect(event.rect(), QColor(look.page))
+        if not self._heights:
+            painter.setFont(interface_font())
+            painter.setPen(QColor(look.muted))
+            room = self.viewport().rect().adjusted(20, 18, -20, -18)
+            painter.drawText(
+                room, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft), self.empty_text
+            )
+            painter.end()
+            return
+        offset = self.verticalOffset()
+        row = max(0, self._row_at(event.rect().top() + offset))
+        while row < len(self._heights) and self._tops[row] - offset <= event.rect().bottom():
+            self._paint_row(painter, row)
+            row += 1
+        painter.end()
+
+    def _paint_row(self, painter: QPainter, row: int) -> None:
+        look = current_look()
+        index = self.model().index(row, 0)
+        line = index.data(LINE)
+        ground = None
+        if self.selectionModel().isSelected(index) and not isinstance(line, Head):
+            ground = QColor(look.selection)
+        elif row == self._hovered:
+            ground = QColor(look.desk)
+        ring = row == self.currentIndex().row() and self.hasFocus()
+        box = QRectF(self.visualRect(index))
+        paint_line(painter, line, box, self._pixels, ground, ring)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the line under the mouse stand out."""
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let none stand out."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Fold at a head, else choose."""
+        self.entered_by_hand.emit()
+        row = self.indexAt(event.position().toPoint()).row()
+        line = self.line(row)
+        if isinstance(line, Head) and event.button() == Qt.MouseButton.LeftButton:
+            self.selectionModel().setCurrentIndex(
+                self.model().index(row, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            self.folded.emit(row, not line.is_open)
+            return
+        if event.button() == Qt.MouseButton.RightButton and row in self.rows_chosen():
+            return
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go to the place of a passage."""
+        index = self.indexAt(event.position().toPoint())
+        if isinstance(self.line(index.row()), PassageCard):
+            self.activated.emit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the place, fold and unfold, show more of what stands around."""
+        row = self.currentIndex().row()
+        line = self.line(row)
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if line is None or not plain:
+            super().keyPressEvent(event)
+        elif isinstance(line, Head) and key in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Space,
+        ):
+            self.folded.emit(row, not line.is_open)
+        elif isinstance(line, Head) and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.folded.emit(row, key == Qt.Key.Key_Right)
+        elif key == Qt.Key.Key_Left:
+            self._to_head(row)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.activated.emit(self.currentIndex())
+        elif key == Qt.Key.Key_Space:
+            self.widened.emit(row)
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _to_head(self, row: int) -> None:
+        while row >= 0 and not isinstance(self.line(row), Head):
+            row -= 1
+        if row >= 0:
+            self.setCurrentIndex(self.model().index(row, 0))
+
+
+def _plain(index: Index) -> QModelIndex:
+    return QModelIndex(index) if isinstance(index, QPersistentModelIndex) else index

@@ -20,6 +20,7 @@ WORDS: dict[str, list[str]] = {
     "original": ["{project}", "ona", "--out", "{folder}/Ona as it came.txt"],
     "info": ["{project}"],
     "code": ["{project}", "--source", "ona", "--span", "0:3", "--code", "Doing"],
+    "locate": ["{project}", "#1:1"],
     "theme": ["{project}", "--name", "Weather"],
     "export": ["{project}", "chapter", "{folder}/chapter.docx"],
     "history": ["{project}", "--last", "3"],
@@ -28,7 +29,7 @@ WORDS: dict[str, list[str]] = {
     "snapshots": ["{project}", "--save", "first"],
     "check": ["{project}"],
 }
-READING = {"original", "info", "export", "history", "check"}
+READING = {"locate", "original", "info", "export", "history", "check"}
 WRITING = {"import", "reimport", "code", "theme", "undo", "redo", "snapshots"}
 
 

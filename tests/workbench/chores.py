@@ -4,9 +4,10 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Generator
 from pathlib import Path
 
-from quiltmark.workbench.jobs import Report
+from quiltmark.workbench.jobs import Part, Report, Task
 
 
 def double(number: int, report: Report) -> int:
@@ -65,3 +66,30 @@ def loaded(_number: int, _report: Report) -> list[str]:
 def process(_number: int, _report: Report) -> int:
     """Give back the id of the process that does the work."""
     return os.getpid()
+
+
+def grow(count: int, _report: Report) -> Generator[list[Task], None, int]:
+    """Grow so many tasks that double, one at a time."""
+    for number in range(count):
+        yield [Task(f"grown {number}", double, (number,))]
+    return count
+
+
+def part(count: int, _report: Report) -> Generator[Part, None, int]:
+    """Give back numbers one by one, and then how many there were."""
+    for number in range(count):
+        yield Part(number)
+    return count
+
+
+_WORD: list[str] = []
+
+
+def leave_word() -> None:
+    """Prepare a worker."""
+    _WORD.append("ready")
+
+
+def heard(_number: int, _report: Report) -> bool:
+    """Say whether this worker was prepared."""
+    return _WORD == ["ready"]

@@ -3,20 +3,26 @@
 import os
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from quiltmark.analysis.line_numbers import lines_of
 from quiltmark.analysis.speakers import ALTERNATING, Wish
-from quiltmark.domain.sources import SpeakerRole
+from quiltmark.analysis.tables import ColumnRole, guess_table
+from quiltmark.domain.sources import Numbering, SourceKind, SpeakerRole
+from quiltmark.formats.reading import ReadTable
 from quiltmark.workbench.importing import (
     FileRow,
     Status,
     Treatment,
     files_in,
+    needs_worker,
     plain_name,
     read_again,
     read_files,
+    reread,
 )
 from quiltmark.workbench.jobs import Crew
 from tests.formats.files import column, para, pdf_file, table, word_file
@@ -175,6 +181,89 @@ def test_the_convention_of_a_row_can_be_changed(tmp_path: Path, crew: Crew) -> N
     assert [(speaker.label, speaker.turns) for speaker in merged.speakers] == [("Anna", 1)]
     dealt = read_again(plain, Treatment(wish=Wish(ALTERNATING, alternation=("A", "B"))))
     assert [speaker.turns for speaker in dealt.speakers] == [2, 2]
+
+
+ANSWERS = "id,answer\n" + "\n".join(
+    f"{n},I remember that we walked to school in the rain every single day of year {n}."
+    for n in range(250)
+)
+
+
+def test_answers_of_a_table_are_a_source_each(tmp_path: Path, crew: Crew) -> None:
+    (row,) = rows_of(crew, written(tmp_path, "survey.csv", ANSWERS))
+    assert (row.status, row.format_id, len(row.sources)) == (Status.READY, "csv", 250)
+    assert {one.kind for one in row.sources} == {SourceKind.QUESTIONNAIRE}
+    assert len({one.title for one in row.sources}) == 250
+    assert len({one.file_sha for one in row.sources}) == 1
+    assert isinstance(row.reading, ReadTable)
+    how = guess_table(row.reading.sheets)
+    empty = read_again(row, Treatment(table=how.with_role(1, ColumnRole.LEFT_OUT)))
+    assert (empty.status, empty.sources) == (Status.UNREADABLE, ())
+    assert "column" in empty.reason
+    again = read_again(empty, Treatment(table=how))
+    assert (again.status, again.reason, len(again.sources)) == (Status.READY, "", 250)
+
+
+def test_another_encoding_reads_the_bytes_once_more(tmp_path: Path, crew: Crew) -> None:
+    path = tmp_path / "été.txt"
+    path.write_bytes("ANNA: Où ça?\nBEN: À côté.\nANNA: Quoi?\nBEN: Rien.".encode("cp1252"))
+    (row,) = rows_of(crew, path)
+    row = read_again(row, Treatment(title="Summer"))
+    for wanted in ("cp1252", "cp1251"):
+        treatment = Treatment(encoding=wanted, title="Summer")
+        assert not needs_worker(row, treatment)
+        here = read_again(row, treatment)
+        (there,) = reread(row, treatment, crew).wait()
+        assert here == there
+        assert here.incoming is not None
+        assert here.incoming.title == "Summer"
+        assert ("Où ça?" in here.incoming.text) == (wanted == "cp1252")
+
+
+def test_what_is_decided_survives_another_convention(tmp_path: Path, crew: Crew) -> None:
+    text = "[Anna] P: One?\n[Ben] R: Two.\n[Anna] P: Three?\n[Ben] R: Four."
+    (row,) = rows_of(crew, written(tmp_path, "a.txt", text))
+    wish = Wish("bracketed", names={"Ben": "B."}, roles={"Ben": SpeakerRole.OTHER})
+    treatment = Treatment(
+        wish=wish, numbering=Numbering.WIDTH, line_width=20, kind=SourceKind.FOCUS_GROUP
+    )
+    for convention in ("bracketed", "", "bracketed"):
+        treatment = replace(treatment, wish=replace(treatment.wish, convention=convention))
+        row = read_again(row, treatment)
+    assert [(one.label, one.role) for one in row.speakers][1] == ("B.", SpeakerRole.OTHER)
+    assert row.incoming is not None
+    assert row.incoming.kind is SourceKind.FOCUS_GROUP
+    assert (row.incoming.numbering, row.incoming.line_width) == (Numbering.WIDTH, 20)
+    assert row.incoming.lines == lines_of(row.incoming.text, 20)
+
+
+def test_clean_up_is_taken_or_left_change_by_change(tmp_path: Path, crew: Crew) -> None:
+    (row,) = rows_of(
+        crew, written(tmp_path, "a.txt", "One inter- view more.\nThat interview was long.")
+    )
+    assert row.incoming is not None
+    assert row.incoming.text == "One interview more.\nThat interview was long."
+    assert row.wanted_edits == frozenset(range(len(row.edits)))
+    left = read_again(row, Treatment(edits=frozenset()))
+    assert left.incoming is not None
+    assert left.incoming.text == "One inter- view more.\nThat interview was long."
+    back = read_again(left, Treatment())
+    assert back.incoming == row.incoming
+
+
+def test_comments_of_a_document_stand_on_their_words(tmp_path: Path, crew: Crew) -> None:
+    noted = (
+        '<w:p><w:r><w:t xml:space="preserve">P1: I </w:t></w:r><w:commentRangeStart w:id="1"/>'
+        '<w:r><w:t>waited</w:t></w:r><w:commentRangeEnd w:id="1"/>'
+        '<w:r><w:commentReference w:id="1"/></w:r></w:p>'
+    )
+    comment = f'<w:comment w:id="1" w:author="Ada">{para("How long?")}</w:comment>'
+    body = para("INT: And?") + noted + para("INT: So?") + para("P1: So.")
+    (row,) = rows_of(crew, word_file(tmp_path / "a.docx", body, comments=comment))
+    assert row.incoming is not None
+    (memo,) = row.incoming.memos
+    assert row.incoming.text[memo.start : memo.stop] == "waited"
+    assert (memo.text, memo.author) == ("How long?", "Ada")
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:

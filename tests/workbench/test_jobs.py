@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from quiltmark.workbench.jobs import Crew, Done, Job, Loss, Progress, Task
+from quiltmark.workbench.jobs import Crew, Done, Job, Loss, Parted, Progress, Task
 from tests.workbench import chores
 
 Outcome = tuple[Any, Loss | None]
@@ -64,6 +64,30 @@ def test_progress_rises_and_comes_at_most_ten_times_a_second(crew: Crew) -> None
         shares += [event.share for event in job.poll(0.01) if isinstance(event, Progress)]
     assert shares == sorted(shares)
     assert 1 <= len(shares) <= 10 * (time.monotonic() - begun) + 1
+
+
+def test_tasks_may_grow_others_which_land_before_them(crew: Crew) -> None:
+    job = job_of(crew, (chores.grow, 3), (chores.double, 50))
+    assert job.wait() == [(0, None), (2, None), (4, None), (3, None), (100, None)]
+
+
+def test_a_result_may_come_in_parts(crew: Crew) -> None:
+    assert job_of(crew, (chores.part, 3)).wait() == [(Parted((0, 1, 2), 3), None)]
+
+
+def test_what_waits_behind_a_lost_task_is_done_all_the_same() -> None:
+    crew = Crew(1)
+    work = [(chores.double, 1), (chores.spin, 0), *[(chores.double, n) for n in range(9)]]
+    done = job_of(crew, *work, seconds=1.0).wait()
+    assert done == [(2, None), (None, Loss.TIME), *[(2 * n, None) for n in range(9)]]
+    crew.dismiss()
+
+
+def test_workers_that_were_called_up_are_ready() -> None:
+    crew = Crew(2)
+    crew.call_up(chores.leave_word)
+    assert job_of(crew, (chores.heard, 0)).wait() == [(True, None)]
+    crew.dismiss()
 
 
 def test_polling_does_not_wait(crew: Crew) -> None:

@@ -43,9 +43,9 @@ def add_sources(
     Raises:
         Refused: a file holds no text.
     """
-    known = tx.find(Source)
-    titles = {source.title for source in known}
-    number = max((source.number for source in known), default=0)
+    known = tx.values(Source, "title", "number")
+    titles = {title for title, _number in known}
+    number = max((number for _title, number in known), default=0)
     rows: list[Row] = []
     added: list[Source] = []
     for one in incoming:

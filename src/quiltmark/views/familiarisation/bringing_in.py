@@ -17,6 +17,9 @@ from quiltmark.workbench.importing import FileRow, Storing, get_ready
 if TYPE_CHECKING:
     from quiltmark.views.familiarisation.page import FamiliarisationPage
 
+_SELECTED = 50
+"""So many new sources are selected at most; of thousands of answers nobody wants that."""
+
 
 class BringingIn:
     """Shows the panel of a batch over the page, and adds what the researcher takes."""
@@ -96,7 +99,7 @@ class BringingIn:
         # While files are stored the page follows nothing, so that it does not hold them up.
         self._page.show_all()
         self._end()
-        self._page.select_sources(added)
+        self._page.select_sources(added[:_SELECTED])
         self._page.lists.setCurrentIndex(0)
         told = n_("1 source was brought in.", "{n} sources were brought in.", len(added))
         self._page.window_port.say(" ".join([told, *storing.warnings[:1]]))

@@ -5,13 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from quiltmark.domain.incoming import IncomingSource
 from quiltmark.i18n import _
 from quiltmark.workbench.importing import reading
 from quiltmark.workbench.importing.listing import listings, weight_of
 from quiltmark.workbench.importing.origins import Origin, plain_name
-from quiltmark.workbench.importing.reading import ReadFile, read_one
-from quiltmark.workbench.importing.rows import FileRow, Status, row_of, with_bytes_read
+from quiltmark.workbench.importing.reading import ReadFile, put_together, read_in_parts
+from quiltmark.workbench.importing.rows import FileRow, Status, row_of, titled, with_bytes_read
 from quiltmark.workbench.importing.treatment import Treatment
+from quiltmark.workbench.importing.understanding import Titles
 from quiltmark.workbench.jobs import Crew, Job, Loss, Task, call_up
 
 
@@ -37,12 +39,14 @@ def read_files(
 
 def reread(row: FileRow, treatment: Treatment, crew: Crew | None = None) -> "Job[FileRow]":
     """Return the job that reads one file anew, as `read_again` would; its one result is the row."""
+    wanted = titled(row, treatment)
 
     def land(_task: Task, read: Any, _loss: Loss | None) -> FileRow:
-        return with_bytes_read(row, read, treatment) if isinstance(read, ReadFile) else row
+        read = put_together(read)
+        return with_bytes_read(row, read, wanted) if isinstance(read, ReadFile) else row
 
     weight = weight_of(row.origin.name, row.size)
-    return Job([Task(row.origin.name, read_one, (row.origin, treatment), weight)], land, crew)
+    return Job([Task(row.origin.name, read_in_parts, (row.origin, wanted), weight)], land, crew)
 
 
 class Batch:
@@ -51,13 +55,13 @@ class Batch:
     def __init__(self, known: Mapping[str, str], treatment: Treatment) -> None:
         self._known = dict(known)
         self._treatment = treatment
-        self._titles = {title.casefold() for title in known.values()}
+        self._titles = Titles(known.values())
         self._seen: dict[str, str] = {}
-        self._numbers: dict[str, int] = {}
         self._origins: set[Origin] = set()
 
     def row(self, task: Task, read: Any, loss: Loss | None) -> FileRow | None:
         """Return the row of what `task` read; nothing for a list, or for a file named twice."""
+        read = put_together(read)
         origin = task.arguments[0]
         if loss is None and not isinstance(read, ReadFile):
             return None
@@ -72,7 +76,7 @@ class Batch:
         return self._named(row) if row.sources else row
 
     def _named(self, row: FileRow) -> FileRow:
-        sources = tuple(replace(one, title=self._title(one.title)) for one in row.sources)
+        sources = tuple(self._titled(one) for one in row.sources)
         reason = self._duplicate(row.sha)
         self._seen.setdefault(row.sha, row.path.name)
         status = Status.DUPLICATE if reason else Status.READY
@@ -87,14 +91,9 @@ class Batch:
             return told.format(name=plain_name(self._seen[sha]))
         return ""
 
-    def _title(self, stem: str) -> str:
-        """Return a title nothing else has; a number is counted on from the last of its stem."""
-        title, number = stem, self._numbers.get(stem, 2)
-        while title.casefold() in self._titles:
-            title, number = f"{stem} ({number})", number + 1
-        self._numbers[stem] = number
-        self._titles.add(title.casefold())
-        return title
+    def _titled(self, source: IncomingSource) -> IncomingSource:
+        title = self._titles.free(source.title)
+        return source if title == source.title else replace(source, title=title)
 
 
 def lost(loss: Loss | None) -> str:

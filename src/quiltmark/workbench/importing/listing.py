@@ -10,7 +10,7 @@ from quiltmark.formats.reading import LONGEST_FILE
 from quiltmark.formats.refusals import foreign_suffix, reason_for
 from quiltmark.i18n import _, n_
 from quiltmark.workbench.importing.origins import Origin, archive_at, tidy_member
-from quiltmark.workbench.importing.reading import ReadFile, no_file, read_one, unread
+from quiltmark.workbench.importing.reading import ReadFile, no_file, read_in_parts, unread
 from quiltmark.workbench.importing.treatment import Treatment
 from quiltmark.workbench.jobs import HEAVY, Report, Task
 
@@ -91,7 +91,7 @@ def _task(path: Path, treatment: Treatment) -> Task:
         size = path.stat().st_size
     except (OSError, ValueError):
         size = 0
-    return Task(path.name, read_one, (origin, treatment), weight_of(path.name, size))
+    return Task(path.name, read_in_parts, (origin, treatment), weight_of(path.name, size))
 
 
 def weight_of(name: str, size: int) -> int:
@@ -161,7 +161,7 @@ def _member(origin: Origin, member: zipfile.ZipInfo, treatment: Treatment) -> Ta
     if member.flag_bits & 1:
         return Task(name, refuse_member, (inside, "locked"))
     if not name.lower().endswith(".zip"):
-        return Task(name, read_one, (inside, treatment), weight_of(name, member.file_size))
+        return Task(name, read_in_parts, (inside, treatment), weight_of(name, member.file_size))
     if origin.members:
         return Task(name, refuse_member, (inside, "nested"))
     return Task(name, list_archive, (inside, treatment))

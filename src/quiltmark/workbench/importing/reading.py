@@ -6,9 +6,12 @@ import importlib
 import shutil
 import stat
 import tempfile
-from dataclasses import dataclass, field
+from collections.abc import Generator
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from quiltmark.formats import read_file
 from quiltmark.formats.reading import Reading, ReadTable, ReadText, Unreadable
@@ -21,9 +24,10 @@ from quiltmark.workbench.importing.understanding import (
     understood,
     with_proposals,
 )
-from quiltmark.workbench.jobs import Report, packed, unpacked
+from quiltmark.workbench.jobs import Part, Parted, Report, packed, unpacked
 
 LONGEST_TITLE = 120
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,30 @@ def read_one(origin: Origin, treatment: Treatment, report: Report) -> ReadFile:
                 " add the file."
             )
         )
+
+
+def read_in_parts(
+    origin: Origin, treatment: Treatment, report: Report
+) -> Generator[Part, None, ReadFile]:
+    """Read one file in a worker as `read_one` does, and hand many sources over bit by bit."""
+    read = read_one(origin, treatment, report)
+    sources, detections = read.found.sources, read.found.detections
+    if len(sources) <= _AT_ONCE:
+        return read
+    for first in range(0, len(sources), _AT_ONCE):
+        last = first + _AT_ONCE
+        yield Part((sources[first:last], detections[first:last]))
+    return replace(read, found=replace(read.found, sources=(), detections=()))
+
+
+def put_together(read: Any) -> Any:
+    """Return what a worker gave back, made whole where it came in parts."""
+    if not isinstance(read, Parted) or not isinstance(read.value, ReadFile):
+        return read
+    sources = tuple(chain.from_iterable(sources for sources, _detections in read.parts))
+    detections = tuple(chain.from_iterable(detections for _sources, detections in read.parts))
+    found = replace(read.value.found, sources=sources, detections=detections)
+    return replace(read.value, found=found)
 
 
 def _read(origin: Origin, path: Path, report: Report, treatment: Treatment) -> ReadFile:

@@ -16,12 +16,16 @@ from quiltmark.workbench.importing.understanding import (
     RowSpeaker,
     Understood,
     dressed,
+    edited,
     speakers_of,
     understood,
 )
 
 SMALL = 1024 * 1024
 """A file of fewer bytes is read anew at once; a larger one is left to a worker."""
+
+LONG, MANY = 500_000, 300
+"""In longer texts (code points), and in more sources, speakers are looked for by a worker."""
 
 
 class Status(StrEnum):
@@ -160,9 +164,14 @@ def row_of(origin: Origin, read: ReadFile, treatment: Treatment) -> FileRow:
 def needs_worker(row: FileRow, treatment: Treatment) -> bool:
     """Say whether reading `row` as `treatment` wants it takes so long that a worker should do it.
 
-    Another encoding means reading the bytes of the file again; see `reread`.
+    See `reread`: another encoding means reading the bytes of the file again, and the speakers of a
+    very long text, or of very many, are looked for in no time that a window can wait.
     """
-    return treatment.encoding != row.treatment.encoding and row.size >= SMALL
+    if treatment.encoding != row.treatment.encoding:
+        return row.size >= SMALL
+    if row.text is not None and _only_dressing(row.treatment, treatment):
+        return False
+    return row.characters > LONG or len(row.sources) > MANY
 
 
 def read_again(row: FileRow, treatment: Treatment) -> FileRow:
@@ -174,11 +183,12 @@ def read_again(row: FileRow, treatment: Treatment) -> FileRow:
     if not row.body:
         return row
     if treatment.encoding != row.treatment.encoding:
-        return with_bytes_read(row, read_one(row.origin, treatment, lambda _share: None), treatment)
+        wanted = titled(row, treatment)
+        return with_bytes_read(row, read_one(row.origin, wanted, lambda _share: None), wanted)
     reading = row.reading
     about = About(_title(row), plain_name(row.origin.name), row.format_id, row.sha)
     if isinstance(reading, ReadText) and _only_dressing(row.treatment, treatment):
-        found = dressed([reading], row.detections, about, treatment)
+        found = dressed(edited(reading, treatment), row.detections[0], about, treatment)
     elif reading is not None:
         found = understood(reading, about, treatment)
     else:
@@ -191,7 +201,12 @@ def with_bytes_read(row: FileRow, read: ReadFile, treatment: Treatment) -> FileR
     if not read.found.sources:
         return row
     again = replace(row, treatment=treatment, body=read.body, size=read.size, sha=read.sha)
-    return read_again(_with(again, read.found), replace(treatment, title=_title(row)))
+    return _with(again, read.found)
+
+
+def titled(row: FileRow, treatment: Treatment) -> Treatment:
+    """Return the treatment by which a file that is read once more keeps its title."""
+    return treatment if treatment.title else replace(treatment, title=_title(row))
 
 
 def _title(row: FileRow) -> str:

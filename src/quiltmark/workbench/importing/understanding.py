@@ -1,6 +1,6 @@
 """From what a file holds to the sources it becomes: cleaned, with speakers, times and lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quiltmark.analysis import tables
@@ -65,11 +65,15 @@ def understood(reading: ReadText | ReadTable, about: About, treatment: Treatment
     """Return what `reading` becomes."""
     if isinstance(reading, ReadTable):
         return _of_table(reading, about, treatment)
-    paragraphs, notes = with_edits(
-        reading.paragraphs, reading.notes, reading.edits, _wanted(treatment)
-    )
-    text = replace(reading, paragraphs=paragraphs, notes=notes)
-    return dressed([text], [detect(paragraphs, treatment.wish)], about, treatment)
+    text = edited(reading, treatment)
+    return dressed(text, detect(text.paragraphs, treatment.wish), about, treatment)
+
+
+def edited(reading: ReadText, treatment: Treatment) -> ReadText:
+    """Return a text with those changes of clean-up standing that are wanted."""
+    wanted: Wanted = _by_default if treatment.edits is None else treatment.edits
+    paragraphs, notes = with_edits(reading.paragraphs, reading.notes, reading.edits, wanted)
+    return replace(reading, paragraphs=paragraphs, notes=notes)
 
 
 def _of_table(table: ReadTable, about: About, treatment: Treatment) -> Understood:
@@ -80,7 +84,8 @@ def _of_table(table: ReadTable, about: About, treatment: Treatment) -> Understoo
     texts = tables.texts(sheet, how)
     if not texts:
         return Understood(hindrance=tables.hindrance(sheet, how))
-    each = [_of_text(text, how, about, treatment) for text in texts]
+    titles = Titles(())
+    each = [_of_text(text, how, about, treatment, titles) for text in texts]
     return Understood(
         tuple(source for source, _detection in each),
         tuple(detection for _source, detection in each),
@@ -90,7 +95,11 @@ def _of_table(table: ReadTable, about: About, treatment: Treatment) -> Understoo
 
 
 def _of_text(
-    text: tables.TableText, how: tables.TableReading, about: About, treatment: Treatment
+    text: tables.TableText,
+    how: tables.TableReading,
+    about: About,
+    treatment: Treatment,
+    titles: "Titles",
 ) -> tuple[IncomingSource, Detection]:
     """Return one source of a table; answers without speakers are those of a questionnaire."""
     detection = detect(text.paragraphs, treatment.wish)
@@ -101,13 +110,31 @@ def _of_text(
     return (
         replace(
             source,
-            title=text.title or treatment.title or about.title,
+            title=titles.free(text.title or treatment.title or about.title),
             date=text.date,
             kind=treatment.kind or kind,
             warnings=source.warnings if detection.speakers else (),
         ),
-        detection,
+        # Where words came from is asked of texts only, and thousands of answers would carry it.
+        replace(detection, origins=()),
     )
+
+
+class Titles:
+    """Titles that are taken, whatever their case; a further one gets a number behind it."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = {title.casefold() for title in taken}
+        self._numbers: dict[str, int] = {}
+
+    def free(self, wanted: str) -> str:
+        """Take a title like the one wanted and return it."""
+        title, number = wanted, self._numbers.get(wanted, 2)
+        while title.casefold() in self._taken:
+            title, number = f"{wanted} ({number})", number + 1
+        self._numbers[wanted] = number
+        self._taken.add(title.casefold())
+        return title
 
 
 def with_proposals(reading: ReadText) -> ReadText:
@@ -116,26 +143,14 @@ def with_proposals(reading: ReadText) -> ReadText:
     return replace(reading, edits=(*reading.edits, *found)) if found else reading
 
 
-def _wanted(treatment: Treatment) -> Wanted:
-    return _by_default if treatment.edits is None else treatment.edits
-
-
 def _by_default(edit: Edit) -> bool:
     return default_of(edit.kind)
 
 
-def dressed(
-    texts: Sequence[ReadText],
-    detections: Sequence[Detection],
-    about: About,
-    treatment: Treatment,
-) -> Understood:
-    """Return the sources of texts whose speakers are known."""
-    sources = tuple(
-        _source(text, detection, about, treatment)
-        for text, detection in zip(texts, detections, strict=True)
-    )
-    return Understood(sources, tuple(detections), sum(len(one.text.split()) for one in sources))
+def dressed(text: ReadText, detection: Detection, about: About, treatment: Treatment) -> Understood:
+    """Return the source of a text whose speakers are known."""
+    source = _source(text, detection, about, treatment)
+    return Understood((source,), (detection,), len(source.text.split()))
 
 
 def _source(

@@ -6,7 +6,7 @@ A worker gets plain data and gives plain data back; it knows no Qt and no SQL. T
 
 from quiltmark.workbench.jobs.job import SECONDS_A_TASK, Job
 from quiltmark.workbench.jobs.messages import packed, unpacked
-from quiltmark.workbench.jobs.task import HEAVY, Done, Loss, Progress, Report, Task
+from quiltmark.workbench.jobs.task import HEAVY, Done, Loss, Part, Parted, Progress, Report, Task
 from quiltmark.workbench.jobs.worker import BYTES_A_WORKER, Crew, Worker, call_up
 
 __all__ = [
@@ -17,6 +17,8 @@ __all__ = [
     "Done",
     "Job",
     "Loss",
+    "Part",
+    "Parted",
     "Progress",
     "Report",
     "Task",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from multiprocessing import connection
 from typing import Any, Generic
 
-from quiltmark.workbench.jobs.task import HEAVY, Done, Loss, Progress, Result, Task
+from quiltmark.workbench.jobs.task import HEAVY, Done, Loss, Parted, Progress, Result, Task
 from quiltmark.workbench.jobs.worker import (
     SECONDS_BETWEEN_REPORTS,
     THE_CREW,
@@ -35,6 +35,7 @@ class _Slot:
     value: Any = None
     loss: Loss | None = None
     tries: int = 0
+    parts: list[Any] = field(default_factory=list)
 
     @property
     def weight(self) -> int:
@@ -181,6 +182,8 @@ class Job(Generic[Result]):
                     hand.share = value
                 elif kind == "more":
                     self._grow(hand, value)
+                elif kind == "part":
+                    hand.slots[0].parts.append(value)
                 else:
                     self._turn_to_next(hand, value, kind)
                 if time.monotonic() > until:
@@ -198,8 +201,10 @@ class Job(Generic[Result]):
     def _turn_to_next(self, hand: _Hand, value: Any, kind: str) -> None:
         slot = hand.slots.popleft()
         hand.share, hand.until = 0.0, time.monotonic() + self._seconds
-        lost = kind == "lost"
-        self._close(slot, None if lost else value, Loss(value) if lost else None)
+        if kind == "lost":
+            self._close(slot, None, Loss(value))
+        else:
+            self._close(slot, Parted(tuple(slot.parts), value) if slot.parts else value, None)
 
     def _check_time(self, hand: _Hand) -> None:
         if hand in self._hands and hand.slots and time.monotonic() > hand.until:

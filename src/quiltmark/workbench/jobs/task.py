@@ -26,7 +26,8 @@ class Loss(StrEnum):
 class Task:
     """A function of a module's top level, called as `work(*arguments, report)` in a worker.
 
-    Where it is a generator, what it yields are lists of further tasks, done and landed before it.
+    Where it is a generator, it may yield lists of further tasks, which are done and land before it,
+    and a `Part` of what it will give back, where all of it at once would be long to unpack.
     `weight` is how much there is to do, in the measure of the others; `HEAVY` is the only one
     with a meaning of its own.
     """
@@ -35,6 +36,21 @@ class Task:
     work: Callable[..., Any]
     arguments: tuple[Any, ...] = ()
     weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what a task gives back; they land together, as `Parted`."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What a task gave back in the end, and the parts it gave before."""
+
+    parts: tuple[Any, ...]
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from multiprocessing import connection
 from typing import Any
 
 from quiltmark.workbench.jobs.messages import packed, unpacked
-from quiltmark.workbench.jobs.task import Loss, Report, Task
+from quiltmark.workbench.jobs.task import Loss, Part, Report, Task
 
 Message = tuple[int, str, Any]
-"""The number of a task, "progress", "more", "done" or "lost", and what belongs to it."""
+"""The number of a task, "progress", "more", "part", "done" or "lost", and what belongs to it."""
 
 BYTES_A_WORKER = 2 * 1024**3
 SECONDS_BETWEEN_REPORTS = 0.1
@@ -82,14 +82,14 @@ def _outcomes(
 
 
 def _grown(
-    growing: Generator[list[Task], None, Any],
-) -> Generator[tuple[str, list[Task]], None, Any]:
+    growing: Generator[list[Task] | Part, None, Any],
+) -> Generator[tuple[str, Any], None, Any]:
     while True:
         try:
             more = next(growing)
         except StopIteration as end:
             return end.value
-        yield "more", more
+        yield ("part", more.value) if isinstance(more, Part) else ("more", more)
 
 
 def _reporter(pipe: "connection.Connection[Any, Any]", number: int) -> Report:

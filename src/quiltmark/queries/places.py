@@ -1,6 +1,6 @@
 """Where a citation such as `(#7:159)` leads, and how a passage is cited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -103,7 +103,17 @@ def citation_of(connection: Connection, source_id: SourceId, span: Span) -> Cita
 
 def number_of(connection: Connection, known: SourceText, span: Span) -> int:
     """Return the number by which a passage is cited: a participant's, else the source's."""
-    people = {one.id: one for one in rows(connection, Participant)}
+    return _number(known, {one.id: one for one in rows(connection, Participant)}, span)
+
+
+def cited_in(
+    known: SourceText, lines: Lines, people: Mapping[ParticipantId, Participant], span: Span
+) -> Citation | None:
+    """Return what `citation_of` does for a source that was read, with all participants, before."""
+    return lines.cited(span, _number(known, people, span))
+
+
+def _number(known: SourceText, people: Mapping[ParticipantId, Participant], span: Span) -> int:
     for one in _concerned(known, turns_in(known.revision.turns, span)):
         person = people.get(one)
         if person is not None and person.number is not None:

@@ -1,4 +1,4 @@
-"""Passages one under the other, under heads that fold: however many, only what shows is laid out."""
+"""Passages under heads that fold; however many there are, only what shows is laid out."""
 
 from quiltmark.widgets.passages.lines import LINE, Head, Line, PassageCard
 from quiltmark.widgets.passages.view import PassageView

@@ -1,7 +1,6 @@
 """The list of passages: heights are estimated until a passage comes into view."""
 
-from bisect import bisect_right
-from itertools import accumulate
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -24,18 +23,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QRegion,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from quiltmark.widgets.look import current_look, interface_font
+from quiltmark.widgets.passages.heights import Heights
 from quiltmark.widgets.passages.lines import LINE, Head, PassageCard
 from quiltmark.widgets.passages.painting import estimated_height, height_of, paint_line
 
 Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-_UNKNOWN = -1
-_WHEEL_LINES = 60
 
 
 class PassageView(QAbstractItemView):
@@ -53,10 +49,8 @@ class PassageView(QAbstractItemView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.empty_text = ""
-        self._heights: list[int] = []
-        self._tops: list[int] = [0]
         self._pixels = 15
-        self._guess = estimated_height(self._pixels)
+        self._heights = Heights(estimated_height(self._pixels))
         self._first = 0
         self._hovered = -1
         self.setAccessibleName(name)
@@ -82,7 +76,7 @@ class PassageView(QAbstractItemView):
         """Set the words of the passages in type of `pixels`."""
         if pixels != self._pixels:
             self._pixels = pixels
-            self._guess = estimated_height(pixels)
+            self._heights.guess = estimated_height(pixels)
             self._forget()
 
     def reset(self) -> None:
@@ -90,88 +84,63 @@ class PassageView(QAbstractItemView):
         super().reset()
         self._forget()
 
-    def dataChanged(self, first: Index, last: Index, roles: list[int] | None = None) -> None:
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
         """Measure lines again that have changed."""
-        super().dataChanged(_plain(first), _plain(last), roles or [])
-        for row in range(first.row(), min(last.row() + 1, len(self._heights))):
-            self._heights[row] = _UNKNOWN
+        super().dataChanged(first, last, list(roles))
+        self._heights.forget(range(first.row(), min(last.row() + 1, len(self._heights))))
         self._settle()
         self.viewport().update()
 
     def _insert(self, _parent: QModelIndex, first: int, last: int) -> None:
-        self._heights[first:first] = [_UNKNOWN] * (last - first + 1)
+        self._heights.insert(first, last - first + 1)
         self._lines_changed()
 
     def _remove(self, _parent: QModelIndex, first: int, last: int) -> None:
-        del self._heights[first : last + 1]
+        self._heights.remove(first, last)
         self._lines_changed()
 
     def _lines_changed(self) -> None:
-        self._sum()
         self._first = min(self._first, max(0, len(self._heights) - 1))
+        self._hovered = -1
         self.updateGeometries()
         self._settle()
         self.viewport().update()
 
     def _forget(self) -> None:
         model = self.model()
-        self._heights = [_UNKNOWN] * (model.rowCount() if model is not None else 0)
+        self._heights.begin(model.rowCount() if model is not None else 0)
         self._hovered, self._first = -1, 0
-        self._sum()
         self.updateGeometries()
         self.viewport().update()
 
-    def _sum(self) -> None:
-        guess = self._guess
-        self._tops = [0, *accumulate(one if one >= 0 else guess for one in self._heights)]
-
-    def _row_at(self, y: int) -> int:
-        """Return the row at `y` pixels of the whole list, -1 outside of it."""
-        if not 0 <= y < self._tops[-1]:
-            return -1
-        return bisect_right(self._tops, y) - 1
-
     def _settle(self) -> None:
         """Measure what shows; what one reads stays where it is on the screen."""
-        if not self._heights or self.viewport().width() < 40:
+        heights, room = self._heights, self.viewport().height()
+        if not heights or self.viewport().width() < 40:
             return
         bar = self.verticalScrollBar()
         for _round in range(3):
-            value = min(bar.value(), max(0, self._tops[-1] - 1))
-            first = max(0, self._row_at(value))
-            shown = first <= self._first < len(self._heights) and (
-                self._tops[self._first] < value + self.viewport().height()
-            )
+            value = max(0, min(bar.value(), heights.total - 1))
+            first = max(0, heights.row_at(value))
+            shown = first <= self._first < len(heights) and heights.top(self._first) < value + room
             anchor = self._first if shown else first
-            before = self._tops[anchor]
-            if not self._measure(first, value + self.viewport().height()):
-                self._first = first
-                return
+            before = heights.top(anchor)
             self._first = first
+            if not heights.measure(first, value + room, self._height_of):
+                return
             self.updateGeometries()
-            moved = self._tops[anchor] - before
+            moved = heights.top(anchor) - before
             if moved:
                 bar.setValue(bar.value() + moved)
 
-    def _measure(self, row: int, until: int) -> bool:
-        """Measure rows from `row` up to `until` pixels; say whether any was other than thought."""
-        model, width, changed = self.model(), self.viewport().width(), False
-        top = self._tops[row]
-        while row < len(self._heights) and top < until:
-            if self._heights[row] < 0:
-                line = model.index(row, 0).data(LINE)
-                self._heights[row] = height_of(line, width, self._pixels)
-                changed = changed or self._heights[row] != self._guess
-            top += self._heights[row]
-            row += 1
-        if changed:
-            self._sum()
-        return changed
+    def _height_of(self, row: int) -> int:
+        line = self.model().index(row, 0).data(LINE)
+        return height_of(line, self.viewport().width(), self._pixels)
 
     def updateGeometries(self) -> None:
         """Let the scroll bar know how high everything is."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        bar.setRange(0, max(0, self._tops[-1] - room))
+        bar.setRange(0, max(0, self._heights.total - room))
         bar.setPageStep(room)
         bar.setSingleStep(24)
         super().updateGeometries()
@@ -181,25 +150,13 @@ class PassageView(QAbstractItemView):
         self._settle()
         self.viewport().update()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll by pixels where the wheel counts in them."""
-        pixels = event.pixelDelta().y() or event.angleDelta().y() * _WHEEL_LINES // 120
-        bar = self.verticalScrollBar()
-        at_end = bar.value() == (bar.minimum() if pixels > 0 else bar.maximum())
-        if not pixels or at_end:
-            event.ignore()
-            return
-        bar.setValue(bar.value() - pixels)
-        event.accept()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew; the first one that shows stays the first."""
         if event.oldSize().width() != event.size().width():
             row = self._first
-            self._heights = [_UNKNOWN] * len(self._heights)
-            self._sum()
+            self._heights.begin(len(self._heights))
             self.updateGeometries()
-            self.verticalScrollBar().setValue(self._tops[row] if row else 0)
+            self.verticalScrollBar().setValue(self._heights.top(row) if row else 0)
         super().resizeEvent(event)
         self.updateGeometries()
         self._settle()
@@ -214,7 +171,7 @@ class PassageView(QAbstractItemView):
         """Return where a line lies on the viewport."""
         if not index.isValid() or index.row() >= len(self._heights):
             return QRect()
-        top, bottom = self._tops[index.row()], self._tops[index.row() + 1]
+        top, bottom = self._heights.top(index.row()), self._heights.top(index.row() + 1)
         return QRect(
             0, top - self.verticalScrollBar().value(), self.viewport().width(), bottom - top
         )
@@ -230,7 +187,7 @@ class PassageView(QAbstractItemView):
         bar, room = self.verticalScrollBar(), self.viewport().height()
         top_first = hint is QAbstractItemView.ScrollHint.PositionAtTop
         for _round in range(4):
-            top, bottom = self._tops[index.row()], self._tops[index.row() + 1]
+            top, bottom = self._heights.top(index.row()), self._heights.top(index.row() + 1)
             value = bar.value()
             if top_first or top < value or bottom - top > room:
                 wanted = top
@@ -241,12 +198,15 @@ class PassageView(QAbstractItemView):
             self._first = index.row()
             bar.setValue(wanted)
             self._settle()
-            if (top, bottom) == (self._tops[index.row()], self._tops[index.row() + 1]):
+            if (top, bottom) == (
+                self._heights.top(index.row()),
+                self._heights.top(index.row() + 1),
+            ):
                 break
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Return the line at a point of the viewport."""
-        row = self._row_at(point.y() + self.verticalScrollBar().value())
+        row = self._heights.row_at(point.y() + self.verticalScrollBar().value())
         return self.model().index(row, 0) if row >= 0 else QModelIndex()
 
     def moveCursor(
@@ -268,9 +228,9 @@ class PassageView(QAbstractItemView):
         elif action is kind.MoveEnd:
             row = count - 1
         elif action is kind.MovePageUp:
-            row = self._row_at(max(0, self._tops[max(0, row)] - room))
+            row = self._heights.row_at(max(0, self._heights.top(max(0, row)) - room))
         elif action is kind.MovePageDown:
-            far = self._row_at(self._tops[max(0, row)] + room)
+            far = self._heights.row_at(self._heights.top(max(0, row)) + room)
             row = far if far >= 0 else count - 1
         return self.model().index(max(0, min(row, count - 1)), 0)
 
@@ -291,10 +251,13 @@ class PassageView(QAbstractItemView):
         box = rect.normalized()
         last_row = len(self._heights) - 1
         offset = self.verticalOffset()
-        first, last = self._row_at(box.top() + offset), self._row_at(box.bottom() + offset)
+        first, last = (
+            self._heights.row_at(box.top() + offset),
+            self._heights.row_at(box.bottom() + offset),
+        )
         if box.top() + offset < 0:
             first = 0
-        if box.bottom() + offset >= self._tops[-1]:
+        if box.bottom() + offset >= self._heights.total:
             last = last_row
         if first < 0 or last < first:
             chosen = QItemSelection()
@@ -306,12 +269,18 @@ class PassageView(QAbstractItemView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         """Return the part of the viewport that a selection takes up."""
         region = QRegion()
-        for stretch in selection:
-            top = self.visualRect(self.model().index(stretch.top(), 0)).top()
-            bottom = self.visualRect(self.model().index(stretch.bottom(), 0)).bottom()
-            whole = QRect(0, top, self.viewport().width(), bottom - top + 1)
-            region = region.united(QRegion(whole & self.viewport().rect()))
+        for row in self._rows_within(0, self.viewport().height()):
+            index = self.model().index(row, 0)
+            if selection.contains(index):
+                region = region.united(QRegion(self.visualRect(index)))
         return region
+
+    def _rows_within(self, top: int, bottom: int) -> range:
+        """Return the rows that show between two heights of the viewport."""
+        offset = self.verticalOffset()
+        first = max(0, self._heights.row_at(top + offset))
+        last = self._heights.row_at(bottom + offset)
+        return range(first, len(self._heights) if last < 0 else last + 1)
 
     def line(self, row: int) -> Head | PassageCard | None:
         """Return the line of a row."""
@@ -321,11 +290,8 @@ class PassageView(QAbstractItemView):
         return found
 
     def rows_chosen(self) -> list[int]:
-        """Return the rows of the chosen lines, from top to bottom."""
-        rows: set[int] = set()
-        for stretch in self.selectionModel().selection():
-            rows.update(range(stretch.top(), stretch.bottom() + 1))
-        return sorted(rows)
+        """Return the rows of the chosen passages, from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows(0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines that show, or the words for none."""
@@ -342,11 +308,8 @@ class PassageView(QAbstractItemView):
             )
             painter.end()
             return
-        offset = self.verticalOffset()
-        row = max(0, self._row_at(event.rect().top() + offset))
-        while row < len(self._heights) and self._tops[row] - offset <= event.rect().bottom():
+        for row in self._rows_within(event.rect().top(), event.rect().bottom()):
             self._paint_row(painter, row)
-            row += 1
         painter.end()
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
@@ -430,7 +393,3 @@ class PassageView(QAbstractItemView):
             row -= 1
         if row >= 0:
             self.setCurrentIndex(self.model().index(row, 0))
-
-
-def _plain(index: Index) -> QModelIndex:
-    return QModelIndex(index) if isinstance(index, QPersistentModelIndex) else index

@@ -1,0 +1,346 @@
+"""What narrows, orders and groups the passages that were found."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isnan
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from quiltmark.analysis.passages import Passage
+from quiltmark.domain.ids import CaseId, CodeId, ParticipantId, SourceId
+from quiltmark.domain.participants import Participant
+from quiltmark.domain.retrieval import Filters, Grouping, Order, Question
+from quiltmark.queries.codings import CodeTree, counting
+from quiltmark.queries.rows import rows
+
+_SOURCES = """
+SELECT id, title, number, dataset_id, case_id FROM source ORDER BY number, title, id
+"""
+_EXTRACTS = """
+SELECT id, participant_ids, length(lost_words) FROM extract
+WHERE id IN (SELECT value FROM json_each(:extracts))
+"""
+_CODINGS = """
+SELECT extract_id, code_id, id FROM coding
+WHERE extract_id IN (SELECT value FROM json_each(:extracts)) AND {counting}
+"""
+_MEMOS = """
+SELECT memo.text, coalesce(coding.extract_id, memo.target_id) FROM memo
+LEFT JOIN coding ON memo.target_kind = 'coding' AND coding.id = memo.target_id
+WHERE memo.target_kind IN ('extract', 'coding')
+"""
+_TURNS = """
+SELECT source.id, revision.turns, (
+    SELECT json_group_array(speaker.id) FROM speaker WHERE speaker.source_id = source.id
+    AND speaker.role IN (SELECT value FROM json_each(:roles))
+) FROM source JOIN revision ON revision.id = source.revision_id
+WHERE source.id IN (SELECT value FROM json_each(:sources))
+"""
+_CASES = "SELECT id, parent_id FROM study_case"
+
+
+class Hit(NamedTuple):
+    """A passage in a source; `lost` says that its extract has no place there any more."""
+
+    source_id: SourceId
+    lost: bool
+    passage: Passage
+
+
+class SourceFacts(NamedTuple):
+    """What is asked of a source; `rank` is its place among all."""
+
+    title: str
+    number: int
+    dataset_id: str | None
+    case_id: str | None
+    rank: int
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known of the extracts that were found."""
+
+    sources: dict[str, SourceFacts]
+    people: dict[ParticipantId, Participant] = field(default_factory=dict)
+    voices: dict[str, tuple[ParticipantId, ...]] = field(default_factory=dict)
+    lost: dict[str, int] = field(default_factory=dict)
+    codes: dict[str, set[CodeId]] = field(default_factory=dict)
+    newest: dict[str, str] = field(default_factory=dict)
+
+    def whose(self, extracts: Sequence[str]) -> tuple[ParticipantId, ...]:
+        """Return whose words a passage holds."""
+        return common_voices([self.voices[one] for one in extracts])
+
+    def codes_on(
+        self, extracts: Iterable[str], asked: frozenset[CodeId] | None
+    ) -> frozenset[CodeId]:
+        """Return the codes by which a passage was found, all where any could be."""
+        found = frozenset[CodeId]().union(*(self.codes.get(one, ()) for one in extracts))
+        return found if asked is None else found & asked
+
+
+def common_voices(lists: Sequence[tuple[ParticipantId, ...]]) -> tuple[ParticipantId, ...]:
+    """Return whose words a passage of several extracts holds: of those all name, else of all."""
+    if len(lists) == 1:
+        return lists[0]
+    common = tuple(one for one in lists[0] if all(one in some for some in lists))
+    return common or tuple(dict.fromkeys(one for some in lists for one in some))
+
+
+def source_facts(connection: Connection) -> dict[str, SourceFacts]:
+    """Return the sources in their order."""
+    found = connection.exec_driver_sql(_SOURCES)
+    return {
+        source_id: SourceFacts(title, number, dataset_id, case_id, rank)
+        for rank, (source_id, title, number, dataset_id, case_id) in enumerate(found.tuples())
+    }
+
+
+def facts_of(
+    connection: Connection, question: Question, codes: CodeTree, hits: Sequence[Hit]
+) -> Facts:
+    """Return what the question needs to know of what was found."""
+    facts = Facts(source_facts(connection))
+    wanted = question.filters
+    people = (Grouping.PARTICIPANT, Grouping.GROUP, Grouping.ATTRIBUTE)
+    by_people = question.order is Order.PARTICIPANT or question.grouping in people
+    by_people = by_people or _asks_for_people(wanted)
+    if by_people:
+        facts.people = {row.id: row for row in rows(connection, Participant)}
+    by_length = question.order is Order.LENGTH
+    by_codes = question.order in (Order.CODE, Order.NEWEST) or question.grouping is Grouping.CODE
+    if not (by_people or by_length or by_codes):
+        return facts
+    ids = json.dumps(list({one for hit in hits for one in hit.passage.extracts}))
+    if by_people or by_length:
+        spoken: dict[str, tuple[ParticipantId, ...]] = {}
+        for extract_id, listed, length in connection.exec_driver_sql(_EXTRACTS, {"extracts": ids}):
+            if listed not in spoken:
+                spoken[listed] = tuple(json.loads(listed))
+            facts.voices[extract_id] = spoken[listed]
+            if length:
+                facts.lost[extract_id] = length
+    if by_codes:
+        condition, values = counting(connection, question, codes.parked)
+        query = _CODINGS.format(counting=condition)
+        for extract_id, code_id, coding_id in connection.exec_driver_sql(
+            query, {**values, "extracts": ids}
+        ):
+            facts.codes.setdefault(extract_id, set()).add(code_id)
+            facts.newest[extract_id] = max(coding_id, facts.newest.get(extract_id, ""))
+    return facts
+
+
+def _asks_for_people(wanted: Filters) -> bool:
+    named = wanted.participant_ids or wanted.groups or wanted.attributes
+    return bool(named or wanted.dataset_ids or wanted.case_ids)
+
+
+def kept(
+    connection: Connection, question: Question, facts: Facts, hits: Sequence[Hit]
+) -> list[Hit]:
+    """Return those of `hits` that the filters let through."""
+    wanted = question.filters
+    tests = [*_tests_of_people(connection, wanted, facts)]
+    if wanted.memo_text:
+        noted = _noted(connection, wanted.memo_text)
+        tests.append(lambda hit: not noted.isdisjoint(hit.passage.extracts))
+    found = [hit for hit in hits if all(test(hit) for test in tests)] if tests else list(hits)
+    return _spoken_by(connection, wanted, found) if wanted.roles else found
+
+
+Test = Callable[[Hit], bool]
+
+
+def _tests_of_people(connection: Connection, wanted: Filters, facts: Facts) -> list[Test]:
+    if not _asks_for_people(wanted):
+        return []
+    tests: list[Test] = []
+    everybody = facts.people.values()
+
+    def whose(hit: Hit, fitting: frozenset[ParticipantId]) -> bool:
+        return not fitting.isdisjoint(facts.whose(hit.passage.extracts))
+
+    fitting = frozenset(one.id for one in everybody if _fits(one, wanted))
+    if wanted.participant_ids or wanted.groups or wanted.attributes:
+        tests.append(lambda hit: whose(hit, fitting))
+    cases = _cases_under(connection, wanted.case_ids)
+    if wanted.dataset_ids:
+        tests.append(_belonging(facts, whose, "dataset_id", frozenset(wanted.dataset_ids)))
+    if wanted.case_ids:
+        tests.append(_belonging(facts, whose, "case_id", cases))
+    return tests
+
+
+def _belonging(
+    facts: Facts,
+    whose: Callable[[Hit, frozenset[ParticipantId]], bool],
+    column: str,
+    ids: frozenset[Any],
+) -> Test:
+    """Return what says whether the source of a hit, or somebody who speaks, belongs to `ids`."""
+    of_people = frozenset(one.id for one in facts.people.values() if getattr(one, column) in ids)
+    return lambda hit: getattr(facts.sources[hit.source_id], column) in ids or whose(hit, of_people)
+
+
+def _fits(one: Participant, wanted: Filters) -> bool:
+    values: dict[str, set[str]] = {}
+    for name, value in wanted.attributes:
+        values.setdefault(name, set()).add(value)
+    has = dict(one.attributes)
+    return (
+        (not wanted.participant_ids or one.id in wanted.participant_ids)
+        and (not wanted.groups or one.group in wanted.groups)
+        and all(has.get(name) in some for name, some in values.items())
+    )
+
+
+def _cases_under(connection: Connection, case_ids: Sequence[CaseId]) -> frozenset[CaseId]:
+    if not case_ids:
+        return frozenset()
+    children: dict[CaseId | None, list[CaseId]] = {}
+    for case_id, parent_id in connection.exec_driver_sql(_CASES):
+        children.setdefault(parent_id, []).append(case_id)
+    found: set[CaseId] = set()
+    waiting = list(case_ids)
+    while waiting:
+        one = waiting.pop()
+        found.add(one)
+        waiting += children.get(one, [])
+    return frozenset(found)
+
+
+def _noted(connection: Connection, words: str) -> frozenset[str]:
+    """Return the extracts that have `words` in a memo on them or on one of their codings."""
+    wanted = words.casefold()
+    found = connection.exec_driver_sql(_MEMOS)
+    return frozenset(extract for text, extract in found if wanted in text.casefold())
+
+
+def _spoken_by(connection: Connection, wanted: Filters, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that touch a turn of a speaker in one of the roles that are asked for."""
+    by_source: dict[str, list[Hit]] = {}
+    for hit in hits:
+        if not hit.lost:
+            by_source.setdefault(hit.source_id, []).append(hit)
+    values = {
+        "sources": json.dumps(list(by_source)),
+        "roles": json.dumps([role.value for role in wanted.roles]),
+    }
+    found: list[Hit] = []
+    for source_id, turns, listed in connection.exec_driver_sql(_TURNS, values):
+        speakers = frozenset(json.loads(listed))
+        fitting = [(one[1], one[2]) for one in json.loads(turns) if one[0] in speakers]
+        some = sorted(by_source[source_id], key=lambda hit: hit.passage.start)
+        found += _touching(some, fitting)
+    return found
+
+
+def _touching(hits: Sequence[Hit], turns: Sequence[tuple[int, int]]) -> list[Hit]:
+    """Return the hits that touch a turn; both are in order, and turns do not overlap."""
+    found = []
+    first = 0
+    for hit in hits:
+        while first < len(turns) and turns[first][1] <= hit.passage.start:
+            first += 1
+        if first < len(turns) and turns[first][0] < hit.passage.stop:
+            found.append(hit)
+    return found
+
+
+def ordered(question: Question, facts: Facts, codes: CodeTree, hits: Iterable[Hit]) -> list[Hit]:
+    """Return hits in the order that was asked for, by place where that is the same."""
+    ranks = {source_id: one.rank for source_id, one in facts.sources.items()}
+    found = sorted(hits, key=lambda hit: (ranks[hit.source_id], hit.passage[:3]))
+    asked = codes.tree.asked(question.term)
+    if question.order is Order.CODE:
+        last = len(codes.order)
+        found.sort(
+            key=lambda hit: min(
+                (codes.order[one] for one in facts.codes_on(hit.passage.extracts, asked)),
+                default=last,
+            )
+        )
+    elif question.order is Order.PARTICIPANT:
+        people = _rank_people(facts.people)
+        found.sort(
+            key=lambda hit: min(
+                (people[one] for one in facts.whose(hit.passage.extracts) if one in people),
+                default=len(people),
+            )
+        )
+    elif question.order is Order.LENGTH:
+        found.sort(key=lambda hit: -_length(facts, hit))
+    elif question.order is Order.NEWEST:
+        found.sort(
+            key=lambda hit: max(facts.newest.get(one, one) for one in hit.passage.extracts),
+            reverse=True,
+        )
+    return found
+
+
+def _length(facts: Facts, hit: Hit) -> int:
+    passage = hit.passage
+    return facts.lost.get(passage.extracts[0], passage.stop - passage.start)
+
+
+def _rank_people(people: Mapping[ParticipantId, Participant]) -> dict[ParticipantId, int]:
+    in_order = sorted(people.values(), key=lambda one: (one.position, one.name, one.id))
+    return {one.id: rank for rank, one in enumerate(in_order)}
+
+
+Group = tuple[Any, str, str]
+"""What it is sorted by, its key and its name."""
+
+
+def groups_of(
+    question: Question, facts: Facts, codes: CodeTree, names: Mapping[str, str]
+) -> Callable[[Hit], list[Group]]:
+    """Return what tells the groups of a hit; one that belongs nowhere comes last, without name."""
+    asked = codes.tree.asked(question.term)
+    nowhere: list[Group] = [((1, 0, ""), "", "")]
+    people = _rank_people(facts.people)
+
+    def by_code(hit: Hit) -> list[Group]:
+        found = facts.codes_on(hit.passage.extracts, asked)
+        return [((0, codes.order[one], ""), one, names[one]) for one in found]
+
+    def by_source(hit: Hit) -> list[Group]:
+        source = facts.sources[hit.source_id]
+        return [((0, source.rank, ""), hit.source_id, source.title)]
+
+    def persons(hit: Hit) -> list[Participant]:
+        ids = facts.whose(hit.passage.extracts)
+        return [facts.people[one] for one in ids if one in facts.people]
+
+    def by_participant(hit: Hit) -> list[Group]:
+        return [((0, people[one.id], ""), one.id, one.name) for one in persons(hit)]
+
+    def by_words(hit: Hit) -> list[Group]:
+        if question.grouping is Grouping.GROUP:
+            words = {one.group for one in persons(hit)}
+        else:
+            words = {dict(one.attributes).get(question.attribute, "") for one in persons(hit)}
+        return [(_by_value(one), one, one) for one in words if one]
+
+    kinds: dict[Grouping, Callable[[Hit], list[Group]]] = {
+        Grouping.CODE: by_code,
+        Grouping.SOURCE: by_source,
+        Grouping.PARTICIPANT: by_participant,
+        Grouping.GROUP: by_words,
+        Grouping.ATTRIBUTE: by_words,
+    }
+    tell = kinds[question.grouping]
+    return lambda hit: tell(hit) or nowhere
+
+
+def _by_value(words: str) -> tuple[int, float, str]:
+    """Return what values are sorted by: numbers by their size, before words."""
+    try:
+        number = float(words.replace(",", "."))
+    except ValueError:
+        return (0, float("inf"), words.casefold())
+    return (0, float("inf") if isnan(number) else number, words.casefold())

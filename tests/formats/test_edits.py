@@ -139,7 +139,7 @@ def test_heads_of_a_text_with_form_feeds_go_and_can_come_back(tmp_path: Path) ->
 
 def test_the_line_a_browser_prints_is_no_text(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text("file:///C:/moor/one.txt[22.06.2025 19:01:51]\nINT: Hello.\nP1: Yes.\n")
+    path.write_text("file:" + "///C:/moor/one.txt[22.06.2025 19:01:51]\nINT: Hello.\nP1: Yes.\n")
     found = read(path)
     assert texts(found) == ["INT: Hello.", "P1: Yes."]
     assert kinds(found) == [Cleaning.RUNNING_HEAD]

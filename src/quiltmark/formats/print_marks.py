@@ -10,7 +10,7 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PRINT_LINE = re.compile(
-    r"(?:file:///|https?://)\S.*(?:\[\d[^\]]*:\d\d[^\]]*\]|\s\d+/\d+|\d{4})\s*$"
+    r"(?:file:/{3}|https?:/{2})\S.*(?:\[\d[^\]]*:\d\d[^\]]*\]|\s\d+/\d+|\d{4})\s*$"
 )
 _NUMBERED = re.compile(r"\s*(\d{1,4})(?:[\s.:|]\s*(.*)|)$")
 

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.widgets.look import DARK, LIGHT
-from quiltmark.widgets.transcript import Mark, Transcript, TranscriptView, TurnLine
+from quiltmark.widgets.transcript import Mark, Transcript, TranscriptView, TurnLine, Typography
 from quiltmark.widgets.transcript.minimap_rows import MapRows, asked_rows
+from quiltmark.widgets.transcript.sheet import Sheet
 from tests.widgets.transcript.conftest import Open
 from tests.widgets.transcript.interview import interview
 from tests.widgets.transcript.invented import codings, long_transcript
@@ -44,13 +45,14 @@ def test_rows_hold_what_is_left_after_any_coming_and_going(
         assert all(0 < share <= 1 for _hue, share in rows.hues(row))
 
 
-def test_words_of_whoever_asks_are_told_apart() -> None:
+def test_words_of_whoever_asks_are_told_apart(qtbot: QtBot) -> None:
     turns = (
         TurnLine(0, 50, "Asking", SpeakerRole.INTERVIEWER),
         TurnLine(51, 99, "Telling"),
     )
-    rows = asked_rows(turns, MapRows(100, 20))
-    assert bytes(rows) == b"\x01" * 10 + b"\x00" * 10
+    sheet = Sheet(Transcript("x" * 50 + "\n" + "y" * 49, turns), 800, Typography())
+    rows = asked_rows(sheet.turn_of, MapRows(100, 20))
+    assert bytes(rows) == b"\x01" * 11 + b"\x00" * 9
 
 
 def mapped(view: TranscriptView) -> TranscriptView:

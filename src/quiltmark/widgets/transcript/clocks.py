@@ -1,6 +1,7 @@
 """The times of a recording beside the words: which lines show one, and what time it is where."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from quiltmark.widgets.transcript.content import Transcript
 from quiltmark.widgets.transcript.flow import Placed
@@ -14,12 +15,12 @@ _APART = 4
 class Clocks:
     """The times inside the turns of one transcript."""
 
-    def __init__(self, transcript: Transcript, pieces: Pieces) -> None:
+    def __init__(self, transcript: Transcript, pieces: Pieces, turn_starts: Sequence[int]) -> None:
         self._pieces = pieces
         self._points = [point for point, _time in transcript.times]
         self._times = [time for _point, time in transcript.times]
         self._turns = transcript.turns
-        self._starts = [turn.start for turn in transcript.turns]
+        self._starts = turn_starts
 
     def at(self, offset: int) -> int | None:
         """Return the last time said at or before `offset` in its turn, in milliseconds."""

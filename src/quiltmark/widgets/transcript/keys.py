@@ -1,5 +1,6 @@
 """Which keys move the caret; every other key is left to the page around the transcript."""
 
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from quiltmark.widgets.transcript.movement import Step
@@ -21,6 +22,19 @@ _MOVES: tuple[tuple[QKeySequence.StandardKey, QKeySequence.StandardKey, Step], .
     (_Key.MoveToPreviousPage, _Key.SelectPreviousPage, Step.PAGE_UP),
     (_Key.MoveToNextPage, _Key.SelectNextPage, Step.PAGE_DOWN),
 )
+
+
+_ALT_SHIFT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+_GROWTH = {
+    QKeyCombination(_ALT_SHIFT, Qt.Key.Key_Up): 1,
+    QKeyCombination(_ALT_SHIFT, Qt.Key.Key_Down): -1,
+}
+
+
+def growth(event: QKeyEvent) -> int | None:
+    """Return 1 where a key lets the selection grow, -1 where it lets it shrink, else None."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return _GROWTH.get(QKeyCombination(plain, Qt.Key(event.key())))
 
 
 def movement(event: QKeyEvent) -> tuple[Step, bool] | None:

@@ -71,7 +71,7 @@ class Minimap(QWidget):
         self._marks = {mark.id: mark for mark in marks}
         self._waiting = dict(self._marks)
         self._rows = MapRows(len(self._area.sheet.text), self.height())
-        self._asked = asked_rows(self._area.sheet.transcript.turns, self._rows)
+        self._asked = asked_rows(self._area.sheet.turn_of, self._rows)
         size = QSize(WIDTH, self._rows.rows)
         ratio = self.devicePixelRatioF()
         self._picture = QImage(size * ratio, QImage.Format.Format_RGB32)

@@ -1,6 +1,6 @@
 """The whole text squeezed into rows of pixels: how much of which code lies on each of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.widgets.transcript.content import Mark, TurnLine
@@ -62,13 +62,8 @@ class MapRows:
         return [(hue, min(1.0, points / wide)) for hue, points in found]
 
 
-def asked_rows(turns: Iterable[TurnLine], rows: MapRows) -> bytearray:
+def asked_rows(turn_of: Callable[[int], TurnLine | None], rows: MapRows) -> bytearray:
     """Return 1 for each row that begins in words of whoever asks the questions, else 0."""
-    found = bytearray(rows.rows)
-    for turn in turns:
-        if turn.role is SpeakerRole.INTERVIEWER:
-            # Rows that begin inside the turn: none, where many short turns share one.
-            first = -(-turn.start * rows.rows // rows.length)
-            stop = min(rows.rows, -(-turn.stop * rows.rows // rows.length))
-            found[first:stop] = b"\x01" * max(0, stop - first)
-    return found
+    # One question for each row, however many turns there are.
+    turns = (turn_of(rows.start_of(row)) for row in range(rows.rows))
+    return bytearray(turn is not None and turn.role is SpeakerRole.INTERVIEWER for turn in turns)

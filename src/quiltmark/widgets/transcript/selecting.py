@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from quiltmark.domain.spans import Span
 from quiltmark.widgets.transcript import accessibility
+from quiltmark.widgets.transcript.boundaries import Unit, extended, grown, shrunk
 from quiltmark.widgets.transcript.content import Transcript
 from quiltmark.widgets.transcript.finding import find_after, find_before
-from quiltmark.widgets.transcript.keys import movement
+from quiltmark.widgets.transcript.keys import growth, movement
 from quiltmark.widgets.transcript.movement import Goal, Step, moved
 from quiltmark.widgets.transcript.page_area import PageArea
 from quiltmark.widgets.transcript.typography import USUAL
@@ -30,6 +31,7 @@ class SelectableArea(PageArea):
         super().__init__(parent)
         self._caret = Goal(0)
         self._anchor = 0
+        self._grown: list[tuple[tuple[int, int], Span]] = []
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._toggle_caret)
 
@@ -90,6 +92,44 @@ class SelectableArea(PageArea):
         if after != before:
             self.emphasis.selection = after
             self.selection_changed.emit(after)
+
+    def grow_selection(self) -> None:
+        """Select the word, then the sentence, the paragraph, the turn around what is selected."""
+        start, stop = self._reach()
+        found = grown(self.sheet.pieces, self.sheet.transcript.turns, start, stop)
+        if found is None:
+            return
+        if not self._grown or self._grown[-1][1] != self.selection:
+            self._grown = []
+        self._grown.append(((self._anchor, self.caret), Span(*found)))
+        self._take_unit(*found)
+
+    def shrink_selection(self) -> None:
+        """Go back the way the selection grew, or select the next smaller unit at its start."""
+        span = self.selection
+        if span is None:
+            return
+        if self._grown and self._grown[-1][1] == span:
+            self._take_unit(*self._grown.pop()[0])
+            return
+        turns = self.sheet.transcript.turns
+        found = shrunk(self.sheet.pieces, turns, span.start, span.stop)
+        self._take_unit(*(found or (span.start, span.start)))
+
+    def select_unit(self, unit: Unit) -> None:
+        """Select the word, sentence, paragraph or turn at the caret; again, one more of them."""
+        turns = self.sheet.transcript.turns
+        self._take_unit(*extended(self.sheet.pieces, turns, unit, *self._reach()))
+
+    def _reach(self) -> tuple[int, int]:
+        span = self.selection
+        return (span.start, span.stop) if span else (self.caret, self.caret)
+
+    def _take_unit(self, anchor: int, caret: int) -> None:
+        self.select_between(anchor, caret)
+        if self.sheet.rows(min(anchor, caret), max(anchor, caret), self.page_height) is None:
+            self.reveal(caret)
+        self.offer_selection()
 
     def _repaint_changed(self, before: Span | None, after: Span | None) -> None:
         if before is None or after is None:
@@ -188,8 +228,11 @@ class SelectableArea(PageArea):
     def _answer(self, event: QKeyEvent) -> bool:
         key = QKeySequence.StandardKey
         asked = movement(event)
+        grows = growth(event)
         if asked is not None:
             self.step(*asked)
+        elif grows is not None:
+            (self.grow_selection if grows > 0 else self.shrink_selection)()
         elif event.matches(key.Copy):
             self.copy()
         elif event.matches(key.SelectAll):
@@ -208,7 +251,8 @@ class SelectableArea(PageArea):
         """Claim the keys for moving and copying before a window's shortcuts take them."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             keys = QKeySequence.StandardKey
-            if movement(event) or event.matches(keys.Copy) or event.matches(keys.SelectAll):
+            ours = movement(event) or growth(event)
+            if ours or event.matches(keys.Copy) or event.matches(keys.SelectAll):
                 event.accept()
                 return True
         return super().event(event)

@@ -42,7 +42,7 @@ class Sheet:
         self.text = transcript.text
         self.pieces = Pieces(transcript.text)
         self._turn_starts = [turn.start for turn in transcript.turns]
-        self.clocks = Clocks(transcript, self.pieces)
+        self.clocks = Clocks(transcript, self.pieces, self._turn_starts)
         self.index = MarkIndex(self.pieces)
         self._digits = self._longest_number()
         self._headings = frozenset(transcript.headings)

@@ -286,6 +286,29 @@ def test_the_chooser_takes_several_files(
     read(qtbot, page, 2)
 
 
+def test_storing_is_seen_and_can_be_taken_back(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, tmp_path: Path
+) -> None:
+    for number in range(60):
+        words = f"{TALK}\nP1: {number}. " + 900 * "More and more. "
+        (tmp_path / f"{number:02}.txt").write_text(words, encoding="utf-8")
+    page = opened(empty_workbench)
+    drop(page, *sorted(tmp_path.glob("*.txt")))
+    read(qtbot, page, 60)
+    panel = page.importing
+    click(panel.accept)
+    assert panel.bar.isVisible()
+    assert 0 < len(empty_workbench.session.ask(sources)) < 60
+    press(panel, Qt.Key.Key_Escape)
+    assert not empty_workbench.session.ask(sources)
+    assert len(panel.choices) == 60
+    click(panel.accept)
+    qtbot.waitUntil(lambda: not panel.storing, timeout=30_000)
+    assert len(titles(page)) == 60
+    empty_workbench.session.undo()
+    assert titles(page) == []
+
+
 @pytest.mark.parametrize("folder", ["artisans_fr_docx", "srsc_md", "otter_md", "changelog_md"])
 def test_real_transcripts_come_in_with_their_speakers(
     qtbot: QtBot, opened: Opened, empty_workbench: Workbench, shared: Path, folder: str
@@ -298,6 +321,7 @@ def test_real_transcripts_come_in_with_their_speakers(
     # This one holds names and times, and no words behind them.
     assert alone in ([], ["Interview 08"])
     click(page.importing.accept)
+    qtbot.waitUntil(lambda: not page.importing.storing)
     found = empty_workbench.session.ask(sources)
     assert len(found) == len(files)
     assert all(row.characters > 1000 for row in found)

@@ -29,9 +29,6 @@ Known = Callable[[], dict[str, str]]
 Attempt = Callable[[Callable[[], object]], bool]
 """Does something, says where it was refused, and returns whether it was done."""
 
-_AT_ONCE = 2
-"""Slices stored before the window is given its turn: a few files are in with the click."""
-
 
 class ImportPanel(QWidget):
     """Shows a batch of files; nothing is stored until `accepted` carries what is to come in.
@@ -165,24 +162,30 @@ class ImportPanel(QWidget):
         self._storing, self._attempt = storing, attempt
         self.table.setEnabled(False)
         self.preview.setEnabled(False)
-        for _slice in range(_AT_ONCE):
-            self._store_on()
-        if self.storing:
+        if self._store_slice(storing) and storing.finished:
+            self._end_storing()
+            self.stored.emit(storing)
+        elif self.storing:
             self._tell()
             self._turns.start()
 
     def _store_on(self) -> None:
+        """Store a slice, or, in a turn of its own, say that all is stored."""
         storing = self._storing
         if storing is None:
             return
-        if not self._attempt(storing.step):
-            self._take_back()
-        elif storing.finished:
+        if storing.finished:
             self._end_storing()
             self.stored.emit(storing)
-        else:
+        elif self._store_slice(storing):
             self.bar.setValue(round(1000 * storing.share))
             self.summary.setText(_("Storing {name}…").format(name=plain_name(storing.name)))
+
+    def _store_slice(self, storing: Storing) -> bool:
+        stored = self._attempt(storing.step)
+        if not stored:
+            self._take_back()
+        return stored
 
     def _take_back(self) -> None:
         """Store no more, and take back what was stored of this batch."""

@@ -148,6 +148,6 @@ def reading_in(body: bytes) -> ReadText | ReadTable | None:
 
 def prepare() -> None:
     """Load what reading needs, so that the first file need not wait for it."""
-    for name in ("docx", "lxml.etree", "pdfminer.high_level", "pypdfium2"):
+    for name in ("docx_in.document", "pdf_in.document", "html_in.document"):
         with contextlib.suppress(ImportError):
-            importlib.import_module(name)
+            importlib.import_module(f"quiltmark.formats.{name}")

@@ -111,7 +111,10 @@ class Lines:
 
 def paragraph_starts(text: str) -> tuple[int, ...]:
     """Return the code points where the paragraphs of `text` begin."""
-    return (0, *(match.end() for match in re.finditer("\n", text))) if text else ()
+    starts = [0]
+    while (at := text.find("\n", starts[-1])) >= 0:
+        starts.append(at + 1)
+    return tuple(starts)
 
 
 def lines_of(text: str, starts: Sequence[int], labels: Sequence[str]) -> Lines:

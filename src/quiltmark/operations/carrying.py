@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from quiltmark.analysis.relocation import SURE, Course, nearest
 from quiltmark.analysis.seeking import likeness
+from quiltmark.domain.citations import paragraph_starts
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Extract
 from quiltmark.domain.ids import ParticipantId, RelocationId, RevisionId
@@ -38,15 +39,7 @@ def lines_of(source: Source, revision: Revision, text: str) -> tuple[int, ...]:
     """Return where the citable lines of `revision` begin: its paragraphs, if it was given none."""
     if revision.lines or source.numbering is not Numbering.PARAGRAPHS:
         return revision.lines
-    return tuple(paragraph_starts(text))
-
-
-def paragraph_starts(text: str) -> list[int]:
-    """Return where each paragraph of `text` begins."""
-    starts = [0]
-    while (at := text.find("\n", starts[-1])) >= 0:
-        starts.append(at + 1)
-    return starts
+    return paragraph_starts(text)
 
 
 def carried_places(course: Course, revision: Revision) -> Places:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quiltmark.analysis.relocation import Course, Replacement, between, typed
+from quiltmark.analysis.replacing import sought
 from quiltmark.domain.codebook import folded
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.ids import RevisionId, SourceId, SpeakerId
@@ -75,16 +76,13 @@ def replace_in_sources(
     find, replacement = plain_breaks(find), plain_breaks(replacement)
     if not find:
         raise Refused(_("Say what is to be replaced; nothing was changed."))
-    sought = re.compile(
-        rf"(?<!\w){re.escape(find)}(?!\w)" if whole_words else re.escape(find),
-        re.NOFLAG if match_case else re.IGNORECASE,
-    )
+    pattern = sought(find, whole_words, match_case)
     titles, count = [], 0
     for source_id in dict.fromkeys(source_ids):
         source = tx.get(Source, source_id)
         before = tx.get(Revision, source.revision_id)
         text = tx.text_of(before.text_sha)
-        edits = list(_edits(sought, text, replacement))
+        edits = list(_edits(pattern, text, replacement))
         if edits:
             course = typed(text, edits)
             correct(tx, source, course, carried_places(course, before))
@@ -96,8 +94,8 @@ def replace_in_sources(
     return count
 
 
-def _edits(sought: re.Pattern[str], text: str, replacement: str) -> Iterator[Replacement]:
-    for match in sought.finditer(text):
+def _edits(pattern: re.Pattern[str], text: str, replacement: str) -> Iterator[Replacement]:
+    for match in pattern.finditer(text):
         if match.group() != replacement:
             yield Replacement(match.start(), match.end(), replacement)
 

@@ -17,6 +17,7 @@ from quiltmark.domain.sources import Speaker, Turn, turns_in
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
 from quiltmark.operations import corrections, turns
+from quiltmark.operations.session import Manner, random_id
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import SourceText, source_text
 from quiltmark.views.page import Window
@@ -41,6 +42,7 @@ class Correcting(QObject):
         self._window = window
         self._view = view
         self._shown = shown
+        self._manner = Manner()
         self.replacing = ReplaceBar(workbench, window, view, shown)
         self.field = ParagraphField(view)
         self.field.retyped.connect(self._correct)
@@ -83,7 +85,7 @@ class Correcting(QObject):
         if shown is None:
             return False
         before = len(session.ask(rows, Relocation, source_id=shown))
-        done = self._window.attempt(lambda: session.run(operation, *args))
+        done = self._window.attempt(lambda: session.run_with(self._manner, operation, *args))
         waiting = len(session.ask(rows, Relocation, source_id=shown)) - before if done else 0
         if waiting > 0:
             self._window.say(
@@ -208,11 +210,17 @@ class Correcting(QObject):
     def _with_new(
         self, source_id: SourceId, label: str, then: Callable[[SpeakerId | None], Any]
     ) -> None:
+        """Add a speaker and let them speak, as one step."""
         added: list[SpeakerId] = []
         session = self._workbench.session
-        self._window.attempt(lambda: added.append(session.run(turns.add_speaker, source_id, label)))
+        batch = Manner(batch=f"speaker:{random_id()}")
+        self._window.attempt(
+            lambda: added.append(session.run_with(batch, turns.add_speaker, source_id, label))
+        )
         if added:
+            self._manner = batch
             then(added[0])
+            self._manner = Manner()
 
     def _caret_point(self) -> QPoint:
         box = self._view.sheet.caret_box(self._view.caret, self._view.page_height)

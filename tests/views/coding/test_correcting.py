@@ -186,3 +186,15 @@ def test_words_are_replaced_everywhere_in_one_step(hands: Hands, page: CodingPag
     assert text_of(page) == before
     QTest.keyClick(bar, Qt.Key.Key_Escape)
     assert not bar.isVisible()
+
+
+def test_a_new_speaker_and_their_turn_are_one_step(page: CodingPage) -> None:
+    assert page.shown.id is not None
+    before = page.session.ask(source_text, page.shown.id)
+    page.view.set_caret(before.text.index("I wanted"))
+    page.correcting.split()
+    choose(page, ": A")
+    after = page.session.ask(source_text, page.shown.id)
+    assert len(after.speakers) == len(before.speakers) + 1
+    page.session.undo()
+    assert page.session.ask(source_text, page.shown.id) == before

@@ -15,7 +15,7 @@ from quiltmark.queries.revisions import compare, relocations_waiting, revisions_
 from quiltmark.queries.rows import rows
 from quiltmark.views.familiarisation.comparison import Comparison
 from quiltmark.views.job_timer import JobTimer
-from quiltmark.workbench.importing import FileRow, read_files
+from quiltmark.workbench.importing import FileRow, Storing, read_files
 
 if TYPE_CHECKING:
     from quiltmark.views.familiarisation.page import FamiliarisationPage
@@ -113,11 +113,18 @@ class CorrectionReview:
         self._page.window_port.say(_("Reading {name}…").format(name=path.name))
         self.timer.start(read_files([path], {}))
 
+    def _keep_file(self, row: FileRow) -> None:
+        """Keep the corrected file as it came, as every file that is brought in."""
+        storing = Storing.of_file(self._page.workbench.session, row)
+        while not storing.finished:
+            storing.step()
+
     def _take(self, row: FileRow) -> None:
         source_id = self._page.source_id
         if row.incoming is None or source_id is None:
             self._page.window_port.warn(row.reason)
         elif self._run(corrections.reimport_source, source_id, row.incoming):
+            self._keep_file(row)
             self._page.window_port.say(
                 _("The text was taken anew; what hangs on it went along. Undo takes it back.")
             )

@@ -61,8 +61,10 @@ class Correcting(QObject):
         return self.field.place if self.field.is_open else self._view.caret
 
     def open(self) -> None:
-        """Open the paragraph at the caret."""
-        if self.possible:
+        """Open the paragraph at the caret; keep what was typed where it is open."""
+        if self.field.is_open:
+            self.settle()
+        elif self.possible:
             self.field.open(self._view.caret)
 
     def replace_all(self) -> None:

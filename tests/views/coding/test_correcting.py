@@ -50,6 +50,7 @@ def test_a_paragraph_opens_in_place_and_leaving_it_keeps_it(page: CodingPage) ->
     page.correcting.open()
     field = page.correcting.field
     assert field.isVisible()
+    assert field.height() > page.view.sheet.line_height
     assert field.caret == 3
     QTest.keyClicks(field, "pure ")
     QTest.keyClick(field, Qt.Key.Key_Return, _CTRL)

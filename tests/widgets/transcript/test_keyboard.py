@@ -1,13 +1,15 @@
 """The caret and the selection by keys."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.spans import Span
 from quiltmark.widgets.transcript import Transcript, TranscriptView
+from quiltmark.widgets.transcript.keys import movement
+from quiltmark.widgets.transcript.movement import Step
 from tests.widgets.transcript.conftest import Open, press
 from tests.widgets.transcript.interview import interview
 from tests.widgets.transcript.invented import long_transcript
@@ -183,3 +185,15 @@ class Listener(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Remember the key."""
         self.heard.append(event.key())
+
+
+class _OnX11(QKeyEvent):
+    """Ctrl+E as X11 has it: a key that goes to the end of the line."""
+
+    def matches(self, key: QKeySequence.StandardKey) -> bool:
+        return key is QKeySequence.StandardKey.MoveToEndOfLine
+
+
+def test_letters_with_control_are_left_to_the_page_s_shortcuts() -> None:
+    assert movement(_OnX11(QEvent.Type.KeyPress, Key.Key_E, CTRL)) is None
+    assert movement(_OnX11(QEvent.Type.KeyPress, Key.Key_End, CTRL)) == (Step.LINE_END, False)

@@ -110,5 +110,6 @@ class BringingIn:
 
 
 def _readable() -> str:
-    endings = " ".join(f"*{one}" for importer in IMPORTERS for one in importer.extensions)
+    readable = [f"*{one}" for importer in IMPORTERS for one in importer.extensions]
+    endings = " ".join([*readable, "*.zip"])
     return _("Transcripts ({endings})").format(endings=endings)

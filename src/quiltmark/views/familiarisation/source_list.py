@@ -19,7 +19,7 @@ from quiltmark.widgets.filter_field import FilterField
 from quiltmark.widgets.quiet_table import QuietTable
 
 _WIDTHS = {
-    SourceColumn.NUMBER: 36,
+    SourceColumn.NUMBER: 44,
     SourceColumn.PARTICIPANTS: 96,
     SourceColumn.KIND: 92,
     SourceColumn.DATE: 92,

@@ -62,8 +62,8 @@ class Welcome(QWidget):
             )
         self.small.setText(
             _(
-                "Word (.docx), PDF with text, Markdown, and plain text."
-                " Nothing leaves this computer."
+                "Word, PDF with text, plain text, Markdown, Rich Text, OpenDocument, web pages,"
+                " captions, tables; folders and .zip of them. Nothing leaves this computer."
             )
             if is_open and not read_only
             else ""

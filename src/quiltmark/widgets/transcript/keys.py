@@ -38,7 +38,13 @@ def growth(event: QKeyEvent) -> int | None:
 
 
 def movement(event: QKeyEvent) -> tuple[Step, bool] | None:
-    """Return the step a key asks for and whether it selects, or None for any other key."""
+    """Return the step a key asks for and whether it selects, or None for any other key.
+
+    Letters are left to the page: on X11 Ctrl+E goes to the end of the line, too.
+    """
+    letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+    if letter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return None
     for move, select, step in _MOVES:
         if event.matches(move):
             return step, False

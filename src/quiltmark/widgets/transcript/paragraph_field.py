@@ -13,6 +13,9 @@ from quiltmark.widgets.transcript.view import TranscriptView
 _MARGIN = 6
 _BREAKS = str.maketrans("\u2028\u2029", "\n\n")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+# On X11 a text field would take these to go to the end of the line and to empty it.
+_OF_THE_WINDOW = (Qt.Key.Key_E, Qt.Key.Key_K)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class ParagraphField(QTextEdit):
         self.setAcceptRichText(False)
         self.document().setDocumentMargin(_MARGIN)
         self.textChanged.connect(self._fit)
+        # Before it was ever shown, a document does not know how high it is.
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         view.verticalScrollBar().valueChanged.connect(lambda _value: self._follow())
         view.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._follow())
         self.hide()
@@ -134,6 +139,9 @@ class ParagraphField(QTextEdit):
         """Keep the keys of typing, undo among them, from the window's shortcuts."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            if event.key() in _OF_THE_WINDOW and event.modifiers() & _CONTROL:
+                event.ignore()
+                return True
             if event.key() == Qt.Key.Key_Escape or (plain and event.text()):
                 event.accept()
                 return True
@@ -178,6 +186,7 @@ class ParagraphField(QTextEdit):
             )
         )
         self.show()
+        self._fit()
         self.raise_()
 
     def _height(self) -> int:

@@ -107,7 +107,9 @@ class IncomingSource:
     whole paragraphs in order, in code points, without the line feed after their last paragraph.
     `times` are pairs of a code point and its milliseconds in the recording, `headings` the code
     points where headings begin, `lines` those where the lines begin that can be cited;
-    `line_labels` are their numbers where they do not simply count from one.
+    `line_labels` are their numbers where they do not simply count from one. `participants` are the
+    names of those whose words they are, where the file says so; the only one of them is who speaks
+    where one label is no interviewer's.
     """
 
     title: str
@@ -130,6 +132,7 @@ class IncomingSource:
     lines: tuple[int, ...] = ()
     line_labels: tuple[str, ...] = ()
     memos: tuple[IncomingMemo, ...] = ()
+    participants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Sources come in, get names and places, and can be taken out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from quiltmark.domain.changes import Kind
+from quiltmark.domain.codebook import folded
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Extract
 from quiltmark.domain.ids import (
@@ -12,21 +13,24 @@ from quiltmark.domain.ids import (
     DatasetId,
     ExtractId,
     MemoId,
+    ParticipantId,
     RevisionId,
     SourceId,
     SpeakerId,
 )
 from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.memos import Memo, MemoKind
+from quiltmark.domain.participants import Participant
 from quiltmark.domain.reading import Reading
 from quiltmark.domain.relocation import Relocation
-from quiltmark.domain.sources import Revision, Source, SourceKind, Speaker, Turn
+from quiltmark.domain.sources import Revision, Source, SourceKind, Speaker, SpeakerRole, Turn
 from quiltmark.domain.themes import Membership
 from quiltmark.domain.writing import Block
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
 from quiltmark.operations.participants import add_dataset
-from quiltmark.operations.rules import clean_name, listed
+from quiltmark.operations.rules import after_last, clean_name, listed
+from quiltmark.operations.voices import put_voices
 from quiltmark.storage.rows import Row
 from quiltmark.storage.transaction import Transaction
 
@@ -46,7 +50,7 @@ def add_sources(
     known = tx.values(Source, "title", "number")
     titles = {title for title, _number in known}
     number = max((number for _title, number in known), default=0)
-    rows: list[Row] = []
+    people, rows = _participants(tx, incoming)
     added: list[Source] = []
     for one in incoming:
         if not one.text.strip():
@@ -54,22 +58,60 @@ def add_sources(
         number += 1
         title = _free_title(one.title, titles)
         titles.add(title)
-        source, parts = _new_source(tx, one, title, number)
+        source, parts = _new_source(tx, one, title, number, people)
         added.append(source)
         rows += [source, *parts, *_comments(tx, source.id, one)]
     tx.put(*rows)
+    for source, one in zip(added, incoming, strict=True):
+        if one.memos and source.participant_ids:
+            put_voices(tx, source.id)
     for body in originals:
         tx.keep_original(body)
     tx.describe(titles=listed([source.title for source in added]), count=len(added))
     return [source.id for source in added]
 
 
+def _participants(
+    tx: Transaction, incoming: Sequence[IncomingSource]
+) -> tuple[dict[str, ParticipantId], list[Row]]:
+    """Return the participants the files name, by folded name, and the rows of new ones."""
+    names: dict[str, str] = {}
+    for one in incoming:
+        for name in one.participants:
+            names.setdefault(folded(name), name)
+    names.pop("", None)
+    if not names:
+        return {}, []
+    known = tx.find(Participant)
+    found = {folded(one.name): one.id for one in known}
+    position = after_last(known)
+    new: list[Row] = []
+    for key, name in names.items():
+        if key not in found:
+            found[key] = ParticipantId(tx.new_id())
+            new.append(Participant(found[key], clean_name(name), position=position + len(new)))
+    return found, new
+
+
 def _new_source(
-    tx: Transaction, one: IncomingSource, title: str, number: int
+    tx: Transaction,
+    one: IncomingSource,
+    title: str,
+    number: int,
+    people: Mapping[str, ParticipantId],
 ) -> tuple[Source, list[Row]]:
     source_id, revision_id = SourceId(tx.new_id()), RevisionId(tx.new_id())
+    named = (people.get(folded(name)) for name in one.participants)
+    theirs = tuple(dict.fromkeys(person for person in named if person is not None))
+    asked = [speaker for speaker in one.speakers if speaker.role is SpeakerRole.PARTICIPANT]
     speakers = [
-        Speaker(SpeakerId(tx.new_id()), source_id, speaker.label, speaker.role)
+        Speaker(
+            SpeakerId(tx.new_id()),
+            source_id,
+            speaker.label,
+            speaker.role,
+            theirs[0] if [speaker] == asked and len(theirs) == 1 else None,
+        )
         for speaker in one.speakers
     ]
     turns = tuple(
@@ -110,6 +152,7 @@ def _new_source(
         numbering=one.numbering,
         line_width=one.line_width,
         line_labels=one.line_labels,
+        participant_ids=theirs,
     )
     return source, [revision, *speakers]
 

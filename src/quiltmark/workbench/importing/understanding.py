@@ -112,6 +112,7 @@ def _of_text(
             source,
             title=titles.free(text.title or treatment.title or about.title),
             date=text.date,
+            participants=text.participants,
             kind=treatment.kind or kind,
             warnings=source.warnings if detection.speakers else (),
         ),

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from quiltmark.operations.codebook import move_code, park_code
 from quiltmark.operations.memos import write_memo
 from quiltmark.queries.history import history
-from quiltmark.views.coding.commands import CODE_COMMANDS, COMMANDS
+from quiltmark.views.coding.codebook_commands import CODE_COMMANDS
+from quiltmark.views.coding.commands import COMMANDS
 from quiltmark.widgets.transcript.dragging import codes_as_mime, codes_in
 from tests.views.coding.conftest import Hands
 
@@ -181,7 +182,7 @@ def test_merging_is_given_up_with_escape(hands: Hands) -> None:
 
 def test_a_description_is_kept_after_a_quiet_moment_and_undone_at_once(hands: Hands) -> None:
     click_code(hands, "Rest")
-    field = hands.page.side.code.description
+    field = hands.page.side.code.fields.texts["description"]
     field.setFocus()
     hands.type("Time that")
     hands.page.settle()
@@ -197,12 +198,12 @@ def test_a_description_is_kept_after_a_quiet_moment_and_undone_at_once(hands: Ha
 
 def test_a_description_stays_with_its_code_when_another_is_chosen(hands: Hands) -> None:
     click_code(hands, "Rest")
-    hands.page.side.code.description.setFocus()
+    hands.page.side.code.fields.texts["description"].setFocus()
     hands.type("Quiet hours")
     click_code(hands, "Being measured")
     assert hands.code("Rest").description == "Quiet hours"
     assert hands.code("Being measured").description == ""
-    assert hands.page.side.code.description.toPlainText() == ""
+    assert hands.page.side.code.fields.texts["description"].toPlainText() == ""
 
 
 def test_a_code_is_removed_and_undone(hands: Hands) -> None:

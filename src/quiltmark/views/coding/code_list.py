@@ -1,77 +1,26 @@
 """The codes at the left: drag them on words, drop words on them, rename, move, find."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPoint,
-    QPointF,
-    QRect,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from quiltmark.domain.codebook import Code
+from quiltmark.analysis.near_names import near_names
+from quiltmark.domain.codebook import Code, folded
 from quiltmark.domain.ids import CodeId
 from quiltmark.i18n import _, n_
-from quiltmark.views.coding.code_model import CodesModel
-from quiltmark.views.coding.models import Index
-from quiltmark.views.coding.painting import CodeRowPainter
+from quiltmark.queries.codebook_counts import Reach
+from quiltmark.views.coding.code_filter import FilterButton
+from quiltmark.views.coding.code_model import CodesModel, Wanted
+from quiltmark.views.coding.code_tree import CodeTree
+from quiltmark.views.coding.painting import CodeRowPainter, ColumnHeads
 from quiltmark.widgets.filter_field import FilterField
-from quiltmark.widgets.look import current_look, interface_font
-from quiltmark.widgets.quiet_lists import QuietTree
-from quiltmark.widgets.words import QuietButton, heading
+from quiltmark.widgets.look import interface_font
+from quiltmark.widgets.words import QuietButton, heading, quiet
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class CodeTree(QuietTree):
-    """The tree itself; keys that mean the transcript are left to the page."""
-
-    entered_at = Signal(QModelIndex)
-
-    def __init__(self) -> None:
-        super().__init__()
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(trigger.EditKeyPressed)
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDragDropOverwriteMode(True)
-        self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        self.setDropIndicatorShown(True)
-        self.setExpandsOnDoubleClick(False)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Paint the room before a code like the code, with an arrow where others lie under it."""
-        look = current_look()
-        if not isinstance(index, QModelIndex):
-            return
-        if self.selectionModel().isSelected(index):
-            painter.fillRect(rect, QColor(look.selection))
-        if self.model().rowCount(index) == 0:
-            return
-        middle = QPointF(rect.right() - self.indentation() / 2 + 1, rect.center().y() + 1)
-        turned = self.isExpanded(index)
-        corners = ((-3.5, -2), (3.5, -2), (0, 2.5)) if turned else ((-2, -3.5), (-2, 3.5), (2.5, 0))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(look.muted))
-        painter.drawPolygon(QPolygonF([middle + QPointF(*corner) for corner in corners]))
-        painter.restore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the tree; Enter means the code the keyboard stands on."""
-        if event.key() in _ENTER and self.state() != QAbstractItemView.State.EditingState:
-            if self.currentIndex().isValid():
-                self.entered_at.emit(self.currentIndex())
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier or event.text().isdigit():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class CodeList(QWidget):
@@ -81,7 +30,9 @@ class CodeList(QWidget):
     code_applied = Signal(str)
     code_added = Signal(str)
     passage_dropped = Signal(str, object)
-    code_moved = Signal(str, object)
+    codes_moved = Signal(object, object, object)
+    key_wished = Signal(str)
+    columns_wished = Signal(bool)
     code_renamed = Signal(str, str)
     menu_wished = Signal(str, QPoint)
 
@@ -95,13 +46,17 @@ class CodeList(QWidget):
         self.view.empty_text = _("No codes yet. Select words in the text and press Enter.")
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.field = FilterField(_("Find a code"), self.view)
+        self.filter = FilterButton()
+        self.heads = ColumnHeads()
         self.new_field = _NewCodeField()
+        self._near = quiet(pixels=11)
         self._add = QuietButton("+", _("New code (Ctrl+Shift+N)"))
         self._add.setAccessibleName(_("New code"))
         self._parked = QuietButton("")
         self._parked.setCheckable(True)
         self._folded: set[CodeId] = set()
         self._stood: CodeId | None = None
+        self._chosen: list[CodeId] = []
         self._quietly = False
         self._arrange()
         self._connect()
@@ -111,34 +66,45 @@ class CodeList(QWidget):
         head.setContentsMargins(14, 8, 8, 0)
         head.addWidget(heading(_("Codes"), 13), 1)
         head.addWidget(self._add)
+        finding = QHBoxLayout()
+        finding.setSpacing(2)
+        finding.addWidget(self.field, 1)
+        finding.addWidget(self.filter)
         fields = QVBoxLayout()
-        fields.setContentsMargins(12, 2, 12, 4)
-        fields.addWidget(self.field)
+        fields.setContentsMargins(12, 2, 8, 4)
+        fields.addLayout(finding)
         fields.addWidget(self.new_field)
+        fields.addWidget(self._near)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
         column.addLayout(head)
         column.addLayout(fields)
+        column.addWidget(self.heads)
         column.addWidget(self.view, 1)
         column.addWidget(self._parked, 0, Qt.AlignmentFlag.AlignLeft)
-        self._parked.hide()
+        for part in (self._parked, self.heads, self._near):
+            part.hide()
 
     def _connect(self) -> None:
         later = Qt.ConnectionType.QueuedConnection
         self.model.passage_dropped.connect(self.passage_dropped, later)
-        self.model.code_moved.connect(self.code_moved, later)
+        self.model.codes_moved.connect(self.codes_moved, later)
         self.model.rename_wished.connect(self.code_renamed, later)
         self.model.modelAboutToBeReset.connect(self._before)
         self.model.modelReset.connect(self._after)
-        self.field.textChanged.connect(self._narrow)
+        self.field.textChanged.connect(lambda _words: self._narrow())
+        self.filter.narrowed.connect(lambda _wanted: self._narrow())
+        self.filter.columns_wished.connect(self.columns_wished)
         self._add.clicked.connect(self.ask_new)
         self.new_field.named.connect(self.code_added)
+        self.new_field.textChanged.connect(self._warn_of_near)
         self._parked.toggled.connect(self.model.show_parked)
         self.view.clicked.connect(self._choose)
         self.view.selectionModel().currentChanged.connect(self._follow_keyboard)
         self.view.doubleClicked.connect(self._apply)
         self.view.entered_at.connect(self._apply)
+        self.view.key_wished.connect(self.key_wished)
         self.view.collapsed.connect(lambda at: self._fold(at, self._folded.add))
         self.view.expanded.connect(lambda at: self._fold(at, self._folded.discard))
         self.view.customContextMenuRequested.connect(self._ask_menu)
@@ -155,11 +121,35 @@ class CodeList(QWidget):
         """Return the code the keyboard stands on, or None."""
         return self.model.id_at(self.view.currentIndex())
 
+    def chosen_ids(self) -> list[CodeId]:
+        """Return the codes that are chosen, from the top down."""
+        chosen = [self.model.id_at(at) for at in self.view.selectionModel().selectedIndexes()]
+        order = {code.id: at for at, code in enumerate(self.model.codes())}
+        return sorted({one for one in chosen if one in order}, key=lambda one: order[one])
+
+    def choose_several(self, code_ids: Iterable[str]) -> None:
+        """Let these codes be chosen, the keyboard on the last of them."""
+        selection = self.view.selectionModel()
+        self._quietly = True
+        selection.clearSelection()
+        for code_id in code_ids:
+            index = self.model.index_of(code_id)
+            if index.isValid():
+                selection.setCurrentIndex(index, selection.SelectionFlag.Select)
+        self._quietly = False
+
+    def show_reach(self, reach: Mapping[str, Reach] | None) -> None:
+        """Show in columns how widely the codes are used; None shows their extracts alone."""
+        self.heads.setVisible(reach is not None)
+        self.model.show_reach(reach)
+
     def choose(self, code_id: str) -> None:
         """Let the keyboard stand on a code, and bring it in sight; says nothing."""
         if not self.model.index_of(code_id).isValid():
             code = self.model.code(code_id)
             self.field.clear()
+            if self.filter.wanted:
+                self.filter.want(Wanted())
             if code is not None and code.parked:
                 self._parked.setChecked(True)
         self._stand_on(code_id)
@@ -180,11 +170,24 @@ class CodeList(QWidget):
         self.new_field.show()
         self.new_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _narrow(self, words: str) -> None:
-        self.model.narrow(words)
-        none = _("No code fits “{words}”.").format(words=words)
+    def _narrow(self) -> None:
+        wanted = replace(self.filter.wanted, words=self.field.text())
+        self.model.narrow(wanted)
         usual = _("No codes yet. Select words in the text and press Enter.")
-        self.view.empty_text = none if words and self.model.codes() else usual
+        none = _("No code fits “{words}”.").format(words=wanted.words)
+        if not wanted.words:
+            none = _("No code is like that.")
+        self.view.empty_text = none if wanted and self.model.codes() else usual
+
+    def _warn_of_near(self, name: str) -> None:
+        codes = self.model.codes()
+        same = [code.name for code in codes if folded(code.name) == folded(name)]
+        near = near_names(name, [code.name for code in codes]) if name.strip() else []
+        if same:
+            self._near.setText(_("“{name}” is there already.").format(name=same[0]))
+        elif near:
+            self._near.setText(_("Close to “{name}”.").format(name=near[0]))
+        self._near.setVisible(bool(same or near))
 
     def _choose(self, index: QModelIndex) -> None:
         code_id = self.model.id_at(index)
@@ -207,6 +210,7 @@ class CodeList(QWidget):
 
     def _before(self) -> None:
         self._stood = self.current_id()
+        self._chosen = self.chosen_ids()
 
     def _after(self) -> None:
         blocked = self.view.blockSignals(True)
@@ -215,6 +219,8 @@ class CodeList(QWidget):
             self.view.setExpanded(self.model.index_of(code_id), False)
         self.view.blockSignals(blocked)
         self._stand_on(self._stood)
+        if len(self._chosen) > 1:
+            self.choose_several(self._chosen)
 
     def _ask_menu(self, at: QPoint) -> None:
         code_id = self.model.id_at(self.view.indexAt(at))

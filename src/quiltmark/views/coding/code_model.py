@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from quiltmark.domain.codebook import Code, folded
+from quiltmark.domain.codebook import Code, CodeLevel, Origin, folded
 from quiltmark.domain.ids import CodeId
 from quiltmark.i18n import n_
+from quiltmark.queries.codebook_counts import Reach
 from quiltmark.views.coding.models import ENTRY, Index
 from quiltmark.widgets.transcript import CODES_TYPE, SPAN_TYPE
 from quiltmark.widgets.transcript.dragging import codes_as_mime, codes_in, span_in
@@ -19,12 +20,39 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class CodeEntry:
-    """A code in the list; `key` is the number key that applies it, 0 for none."""
+    """A code in the list; `key` is the number key that applies it, 0 for none.
+
+    `columns` are its counts where they are asked for: extracts, sources, participants, groups.
+    """
 
     code: Code
     extracts: int = 0
     sources: int = 0
     key: int = 0
+    columns: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which codes are to show: those with `words` in a name or text, of a level, an origin."""
+
+    words: str = ""
+    level: CodeLevel | None = None
+    origin: Origin | None = None
+    unused: bool = False
+
+    def __bool__(self) -> bool:
+        return self != Wanted()
+
+    def fits(self, code: Code, extracts: int) -> bool:
+        """Say whether a code with so many extracts is wanted."""
+        if self.level not in (None, code.level) or self.origin not in (None, code.origin):
+            return False
+        if self.unused and extracts:
+            return False
+        words = folded(self.words)
+        said = (code.name, code.description, code.include, code.exclude)
+        return not words or any(words in folded(one) for one in said)
 
 
 @dataclass(slots=True)
@@ -39,7 +67,7 @@ class CodesModel(QAbstractItemModel):
     """The tree of codes; what is wished by drop or typing is said, not done."""
 
     passage_dropped = Signal(str, object)
-    code_moved = Signal(str, object)
+    codes_moved = Signal(object, object, object)
     rename_wished = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -47,7 +75,8 @@ class CodesModel(QAbstractItemModel):
         self._codes: list[Code] = []
         self._counts: dict[str, tuple[int, int]] = {}
         self._keys: dict[str, int] = {}
-        self._wanted = ""
+        self._reach: Mapping[str, Reach] | None = None
+        self._wanted = Wanted()
         self._with_parked = False
         self._places: dict[CodeId, _Place] = {}
         self._roots: list[CodeId] = []
@@ -62,16 +91,19 @@ class CodesModel(QAbstractItemModel):
     def count(self, counts: Mapping[str, tuple[int, int]], everything: bool = False) -> None:
         """Show other counts of extracts and sources for some codes, or for all."""
         self._counts = dict(counts) if everything else {**self._counts, **counts}
-        self._redraw()
+        if self._wanted.unused:
+            self._arrange()
+        else:
+            self._redraw()
 
     def set_keys(self, code_ids: Sequence[CodeId]) -> None:
         """Show beside codes which number key applies them."""
         self._keys = {code_id: at for at, code_id in enumerate(code_ids, 1)}
         self._redraw()
 
-    def narrow(self, words: str) -> None:
-        """Show only codes whose name has `words`, and what they stand under."""
-        self._wanted = folded(words)
+    def narrow(self, wanted: Wanted) -> None:
+        """Show only the codes that are wanted, and what they stand under."""
+        self._wanted = wanted
         self._arrange()
 
     def show_parked(self, shown: bool) -> None:
@@ -98,7 +130,16 @@ class CodesModel(QAbstractItemModel):
 
     def _entry(self, code: Code) -> CodeEntry:
         extracts, sources = self._counts.get(code.id, (0, 0))
-        return CodeEntry(code, extracts, sources, self._keys.get(code.id, 0))
+        columns = () if self._reach is None else self._columns(self._reach.get(code.id, Reach()))
+        return CodeEntry(code, extracts, sources, self._keys.get(code.id, 0), columns)
+
+    def _columns(self, reach: Reach) -> tuple[int, ...]:
+        return (reach.extracts, reach.sources, reach.participants, reach.groups)
+
+    def show_reach(self, reach: Mapping[str, Reach] | None) -> None:
+        """Show how widely each code is used, in columns; None shows extracts alone."""
+        self._reach = reach
+        self._redraw()
 
     def _arrange(self) -> None:
         places, roots = self._tree()
@@ -133,7 +174,9 @@ class CodesModel(QAbstractItemModel):
     def _fitting(self, every: Mapping[CodeId, Code]) -> set[CodeId]:
         kept: set[CodeId] = set()
         for code in every.values():
-            if (code.parked and not self._with_parked) or self._wanted not in folded(code.name):
+            if code.parked and not self._with_parked:
+                continue
+            if not self._wanted.fits(code, self._counts.get(code.id, (0, 0))[0]):
                 continue
             at: Code | None = code
             while at is not None and at.id not in kept:
@@ -235,10 +278,13 @@ class CodesModel(QAbstractItemModel):
         return Qt.DropAction.CopyAction
 
     def canDropMimeData(
-        self, data: QMimeData, _action: Qt.DropAction, _row: int, _column: int, parent: Index
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
     ) -> bool:
-        """Say whether this can be dropped there: a passage only upon a code."""
-        return bool(codes_in(data)) or (parent.isValid() and span_in(data) is not None)
+        """Say whether this can be dropped there: a passage only upon or right before a code."""
+        if codes_in(data):
+            return True
+        upon = parent.isValid() or self.index(row, 0, parent).isValid()
+        return upon and span_in(data) is not None
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
@@ -247,13 +293,14 @@ class CodesModel(QAbstractItemModel):
         if not self.canDropMimeData(data, action, row, column, parent):
             return False
         above, span = self.id_at(parent), span_in(data)
+        below = self.id_at(self.index(row, 0, parent)) if row >= 0 else None
         if span is not None:
-            self.passage_dropped.emit(above, span)
-        else:
-            for code_id in codes_in(data):
-                place = self._places.get(CodeId(code_id))
-                if place is not None and above not in (code_id, place.parent):
-                    self.code_moved.emit(code_id, above)
+            self.passage_dropped.emit(below or above, span)
+            return True
+        moved = [CodeId(one) for one in codes_in(data) if CodeId(one) in self._places]
+        still = row < 0 and all(self._places[one].parent == above for one in moved)
+        if moved and not still and above not in moved and below not in moved:
+            self.codes_moved.emit(tuple(moved), above, below)
         return True
 
 

@@ -1,21 +1,23 @@
 """What concerns a code: its hue and name, what it means, and all its extracts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from quiltmark.domain.codebook import Code
-from quiltmark.domain.ids import CodeId
+from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.writing import attribution
 from quiltmark.i18n import _, n_
+from quiltmark.queries.codebook_counts import Reach
 from quiltmark.queries.extracts import ExtractRow
+from quiltmark.views.coding.code_fields import CodeFields
 from quiltmark.views.coding.painting import elided
 from quiltmark.widgets.extract_list import ExtractCard, ExtractList
 from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import current_look
-from quiltmark.widgets.prose_field import ProseField
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
 
 
@@ -65,7 +67,10 @@ class HueButton(QToolButton):
 class CodePanel(QWidget):
     """A code and its extracts; every signal is a wish."""
 
-    described = Signal(str, str)
+    described = Signal(str, str, str)
+    level_chosen = Signal(str, object)
+    origin_chosen = Signal(str, object)
+    example_wished = Signal(str)
     hue_wished = Signal(str, QPoint)
     menu_wished = Signal(str, QPoint)
     extract_activated = Signal(str)
@@ -78,8 +83,8 @@ class CodePanel(QWidget):
         self.title = heading(pixels=15)
         self.more = QuietButton("⋯", _("What can be done with this code"))
         self.more.setAccessibleName(_("What can be done with this code"))
-        self.counted = quiet(wrap=False)
-        self.description = ProseField(_("What does this code mean?"), 14)
+        self.counted = quiet()
+        self.fields = CodeFields()
         self.extracts = ExtractList()
         self.extracts.setAccessibleName(_("Extracts of this code"))
         self.note = quiet(_("Choose a code to see its extracts."))
@@ -88,9 +93,15 @@ class CodePanel(QWidget):
         self._arrange()
         self.hue.clicked.connect(self._ask_hue)
         self.more.clicked.connect(self._ask_menu)
-        self.description.written.connect(self._described)
+        self.fields.written.connect(self._described)
+        self.fields.level_chosen.connect(lambda one: self._say(self.level_chosen, one))
+        self.fields.origin_chosen.connect(lambda one: self._say(self.origin_chosen, one))
         self.extracts.extract_activated.connect(self.extract_activated)
-        self.show_code(None, 0, 0, 0)
+        self.extracts.menu_requested.connect(self._ask_about)
+        self.extracts.installEventFilter(self)
+        self._examples: tuple[ExtractId, ...] = ()
+        self._rows: tuple[ExtractRow, ...] = ()
+        self.show_code(None)
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -101,7 +112,7 @@ class CodePanel(QWidget):
         words = QVBoxLayout()
         words.setContentsMargins(12, 2, 12, 10)
         words.addWidget(self.counted)
-        words.addWidget(self.description)
+        words.addWidget(self.fields)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(2)
@@ -114,27 +125,63 @@ class CodePanel(QWidget):
         column.addWidget(self.note, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._body, 1)
 
-    def show_code(self, code: Code | None, extracts: int, sources: int, memos: int) -> None:
+    def show_code(self, code: Code | None, reach: Reach | None = None, memos: int = 0) -> None:
         """Show a code with its counts, or none; its extracts come by `show_extracts`."""
         now = code.id if code else None
         if now != self.code_id:
-            self.description.settle()
+            self.settle()
         self.code_id = now
+        self._examples = code.example_ids if code else ()
         self._body.setVisible(code is not None)
         self.note.setVisible(code is None)
         if code is None:
-            self.extracts.set_cards(())
+            self.show_extracts(())
             return
         self.hue.set_hue(code.hue)
         self._name = code.name
         self.title.setToolTip(code.name)
         self._fit_name()
-        self.counted.setText(_counted(code, extracts, sources, memos))
-        self.description.take(code.description)
+        reach = reach or Reach()
+        self.counted.setText(_counted(code, reach, memos))
+        self.counted.setToolTip("\n".join(f"{name}: {n}" for name, n in reach.by_group))
+        self.fields.show_code(code)
+        self._mark_examples()
 
     def show_extracts(self, rows: Sequence[ExtractRow]) -> None:
-        """Show the extracts of the code."""
-        self.extracts.set_cards([card_of(row) for row in rows])
+        """Show the extracts of the code, its examples first."""
+        self._rows = tuple(rows)
+        self._mark_examples()
+
+    def _mark_examples(self) -> None:
+        cards = []
+        for row in self._rows:
+            note = _("Example") if row.extract_id in self._examples else ""
+            cards.append(replace(card_of(row), note=note))
+        self.extracts.set_cards(sorted(cards, key=lambda card: not card.note))
+
+    def settle(self) -> None:
+        """Commit what is being typed."""
+        self.fields.settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let E take the extract the keyboard stands on as an example, or no longer."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if plain and event.key() == Qt.Key.Key_E and self.extracts.current_id():
+                self.example_wished.emit(self.extracts.current_id())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ask_about(self, extract_id: str, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        is_one = extract_id in self._examples
+        words = _("No longer an example") if is_one else _("Take as example")
+        menu.addAction(words).triggered.connect(lambda: self.example_wished.emit(extract_id))
+        menu.addAction(_("Go to the passage")).triggered.connect(
+            lambda: self.extract_activated.emit(extract_id)
+        )
+        menu.popup(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the name where it is too long."""
@@ -144,9 +191,13 @@ class CodePanel(QWidget):
     def _fit_name(self) -> None:
         self.title.setText(elided(self._name, 15, max(60, self.width() - 92), bold=True))
 
-    def _described(self, text: str) -> None:
+    def _described(self, field: str, text: str) -> None:
         if self.code_id is not None:
-            self.described.emit(self.code_id, text)
+            self.described.emit(self.code_id, field, text)
+
+    def _say(self, signal: SignalInstance, value: object) -> None:
+        if self.code_id is not None:
+            signal.emit(self.code_id, value)
 
     def _ask_hue(self) -> None:
         if self.code_id is not None:
@@ -159,10 +210,12 @@ class CodePanel(QWidget):
             self.menu_wished.emit(self.code_id, at)
 
 
-def _counted(code: Code, extracts: int, sources: int, memos: int) -> str:
+def _counted(code: Code, reach: Reach, memos: int) -> str:
     parts = [
-        n_("{n} extract", "{n} extracts", extracts),
-        n_("in {n} source", "in {n} sources", sources) if extracts else "",
+        n_("{n} extract", "{n} extracts", reach.extracts),
+        n_("{n} source", "{n} sources", reach.sources) if reach.extracts else "",
+        n_("{n} person", "{n} people", reach.participants) if reach.participants else "",
+        n_("{n} group", "{n} groups", reach.groups) if reach.groups > 1 else "",
         n_("{n} memo", "{n} memos", memos) if memos else "",
         _("parked") if code.parked else "",
     ]

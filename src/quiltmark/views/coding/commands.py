@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quiltmark.i18n import mark
+from quiltmark.views.coding.codebook_commands import CODE_COMMANDS
 from quiltmark.views.correcting_commands import correction_commands
 from quiltmark.workbench.commands import Command
 
@@ -26,59 +27,10 @@ def _has_source(page: "CodingPage") -> bool:
     return page.workbench.is_open and page.shown.id is not None
 
 
-def _has_code(page: "CodingPage") -> bool:
-    return _may_write(page) and page.chosen_code() is not None
-
-
-def _is_live(page: "CodingPage") -> bool:
-    code = page.chosen_code()
-    return _may_write(page) and code is not None and not code.parked
-
-
-def _is_parked(page: "CodingPage") -> bool:
-    code = page.chosen_code()
-    return _may_write(page) and code is not None and code.parked
-
-
-def _lies_under(page: "CodingPage") -> bool:
-    code = page.chosen_code()
-    return _may_write(page) and code is not None and code.parent_id is not None
-
-
 def _apply(page: "CodingPage") -> None:
     code = page.chosen_code()
     if code is not None:
         page.gestures.apply(code.id)
-
-
-def _recolour(page: "CodingPage") -> None:
-    code = page.chosen_code()
-    if code is not None:
-        page.ask_hue(code.id)
-
-
-def _merge(page: "CodingPage") -> None:
-    code = page.chosen_code()
-    if code is not None:
-        page.gestures.ask_merge(code)
-
-
-def _park(page: "CodingPage") -> None:
-    code = page.chosen_code()
-    if code is not None:
-        page.gestures.park(code)
-
-
-def _to_top(page: "CodingPage") -> None:
-    code = page.chosen_code()
-    if code is not None:
-        page.gestures.move_code(code.id, None)
-
-
-def _remove_code(page: "CodingPage") -> None:
-    code = page.chosen_code()
-    if code is not None:
-        page.gestures.remove_code(code)
 
 
 def _find_everywhere(page: "CodingPage") -> None:
@@ -117,26 +69,6 @@ PASSAGE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
         mark("Remove the passage with all its codes"),
         lambda page: page.gestures.remove_extract(),
         _has_mark,
-    ),
-)
-
-CODE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
-    Command(
-        "coding.rename_code",
-        mark("Rename the code"),
-        lambda page: page.rename_chosen(),
-        _has_code,
-        "F2",
-    ),
-    Command(
-        "coding.recolour_code", mark("Choose another colour for the code…"), _recolour, _has_code
-    ),
-    Command("coding.merge_code", mark("Merge the code into…"), _merge, _has_code),
-    Command("coding.code_to_top", mark("Move the code to the top level"), _to_top, _lies_under),
-    Command("coding.park_code", mark("Park the code"), _park, _is_live),
-    Command("coding.bring_back_code", mark("Bring the code back"), _park, _is_parked),
-    Command(
-        "coding.remove_code", mark("Remove the code from the codebook"), _remove_code, _has_code
     ),
 )
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quiltmark.i18n import _, n_
+from quiltmark.queries.codebook_counts import code_reach
 from quiltmark.queries.extracts import MarkRow, extracts_of_code, extracts_without_code
 from quiltmark.queries.project import memo_counts
 from quiltmark.views.coding.shown_source import mark_id
@@ -58,10 +59,10 @@ class Concerns:
         """Show the code that is chosen in the list, with its extracts if these are asked for."""
         page, code = self._page, self._page.chosen_code()
         if code is None:
-            page.side.code.show_code(None, 0, 0, 0)
+            page.side.code.show_code(None)
             return
-        extracts, in_sources = page.codes.model.counts(code.id)
+        reach = page.session.ask(code_reach, [code.id])[code.id]
         memos = page.session.ask(memo_counts, [code.id]).get(code.id, 0)
-        page.side.code.show_code(code, extracts, in_sources, memos)
+        page.side.code.show_code(code, reach, memos)
         if listed:
             page.side.code.show_extracts(page.session.ask(extracts_of_code, code.id))

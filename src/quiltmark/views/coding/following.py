@@ -25,6 +25,7 @@ class Following:
         book = page.session.ask(codebook)
         self._count_all(book)
         page.codes.show_codes(row.code for row in book)
+        page.book.count()
         self._follow_recent()
 
     def take(self, changes: Changes) -> None:
@@ -43,6 +44,8 @@ class Following:
             page.opening.list_sources()
             page.opening.show_first()
             listed = True
+        if changes.touches(Kind.CODE, Kind.CODING, Kind.EXTRACT, Kind.PARTICIPANT):
+            page.book.count()
         page.concerns.show(listed)
         page.window_port.update_commands()
 

@@ -7,11 +7,11 @@ from quiltmark.domain.codebook import Code, Origin, folded
 from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.spans import Span, trimmed
 from quiltmark.i18n import _
-from quiltmark.operations import codebook, coding, merging
-from quiltmark.operations.session import Manner
+from quiltmark.operations import coding
 from quiltmark.queries.extracts import MarkRow
 from quiltmark.views.coding.code_palette import Offer, Question
-from quiltmark.views.coding.places import beside, middle
+from quiltmark.views.coding.codebook_deeds import cut
+from quiltmark.views.coding.places import beside
 
 if TYPE_CHECKING:
     from quiltmark.views.coding.page import CodingPage
@@ -202,89 +202,13 @@ class Gestures:
         page.view.reveal(row.start)
         page.view.activate(mark_id)
 
-    def add_code(self, name: str) -> None:
-        """Add a code to the codebook without applying it."""
-        if self._may():
-            self._do(lambda: self._page.session.run(codebook.add_code, name))
-
-    def rename_code(self, code_id: str, name: str) -> None:
-        """Give a code another name."""
-        if self._may():
-            self._do(lambda: self._page.session.run(codebook.rename_code, CodeId(code_id), name))
-
-    def recolour_code(self, code_id: str, hue: int) -> None:
-        """Give a code another hue."""
-        if self._may():
-            self._do(lambda: self._page.session.run(codebook.recolour_code, CodeId(code_id), hue))
-
-    def move_code(self, code_id: str, parent_id: str | None) -> None:
-        """Put a code under another, or at the top."""
-        if self._may():
-            above = CodeId(parent_id) if parent_id else None
-            self._do(lambda: self._page.session.run(codebook.move_code, CodeId(code_id), above))
-
-    def describe_code(self, code_id: str, text: str) -> None:
-        """Keep what a code means; edits near to each other are taken back together."""
-        manner = Manner(field=f"code:{code_id}:description")
-        self._do(
-            lambda: self._page.session.run_with(
-                manner, codebook.describe_code, CodeId(code_id), "description", text
-            )
-        )
-
-    def park(self, code: Code) -> None:
-        """Put a code aside, or bring it back."""
-        if not self._may():
-            return
-        act = codebook.bring_back_code if code.parked else codebook.park_code
-        said = _("Brought “{name}” back.") if code.parked else _("Parked “{name}”.")
-        self._do(lambda: self._page.session.run(act, code.id), said.format(name=code.name))
-
-    def remove_code(self, code: Code) -> None:
-        """Take a code out of the codebook with its codings."""
-        if self._may():
-            self._do(
-                lambda: self._page.session.run(codebook.remove_code, code.id),
-                _("Removed “{name}”; undo brings it back.").format(name=code.name),
-            )
-
-    def ask_merge(self, code: Code) -> None:
-        """Ask which code this one is to be merged into, and quietly why."""
-        if not self._may():
-            return
-        page = self._page
-        others = tuple(one for one in page.codes.model.codes() if one.id != code.id)
-        title = _("Merge “{name}” into…").format(name=_cut(code.name, 28))
-        near = middle(page)
-
-        def ask_why(offer: Offer) -> None:
-            if offer.code_id is None:
-                return
-            into = offer.code_id
-            why = _("Why “{name}” goes into “{into}”").format(
-                name=_cut(code.name, 18), into=_cut(offer.name, 18)
-            )
-            page.palette_sheet.ask_words(
-                why, _("A line for the audit trail, if you like"), lambda r: merge(into, r), near
-            )
-
-        def merge(into: CodeId, reason: str) -> None:
-            manner = Manner(reason=reason.strip())
-            self._do(
-                lambda: page.session.run_with(manner, merging.merge_codes, code.id, into),
-                _("Merged “{name}”.").format(name=code.name),
-            )
-
-        question = Question(title, others, tuple(page.recent), ask_why, offers_new=False)
-        page.palette_sheet.ask_code(question, near)
-
     def _named(self, name: str) -> Code | None:
         codes = self._page.codes.model.codes()
         return next((code for code in codes if folded(code.name) == folded(name)), None)
 
     def _words(self, span: Span, most: int) -> str:
         source = self._page.shown.source
-        return _cut(" ".join(span.of(source.text).split()), most) if source else ""
+        return cut(" ".join(span.of(source.text).split()), most) if source else ""
 
     def _ready(self, span: Span | None = None) -> Span | None:
         """Return the words to work on, or say at the foot what is missing."""
@@ -311,7 +235,3 @@ class Gestures:
     def _do(self, action: Callable[[], object], said: str = "") -> None:
         if self._page.window_port.attempt(action) and said:
             self._page.window_port.say(said)
-
-
-def _cut(words: str, most: int) -> str:
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"

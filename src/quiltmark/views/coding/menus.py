@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from quiltmark.i18n import _
-from quiltmark.views.coding.commands import CODE_COMMANDS, PASSAGE_COMMANDS
+from quiltmark.views.coding.codebook_commands import CODE_COMMANDS
+from quiltmark.views.coding.commands import PASSAGE_COMMANDS
 from quiltmark.workbench.commands import Command
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 def code_menu(page: "CodingPage", code_id: str, at: QPoint) -> QMenu:
     """Open what can be done with a code at a point of the screen."""
-    page.codes.choose(code_id)
+    if code_id not in page.codes.chosen_ids():
+        page.codes.choose(code_id)
     return _open(page, CODE_COMMANDS, at)
 
 

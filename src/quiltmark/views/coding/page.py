@@ -14,11 +14,12 @@ from quiltmark.i18n import _
 from quiltmark.queries.extracts import extracts
 from quiltmark.views.coding.code_list import CodeList
 from quiltmark.views.coding.code_palette import CodePalette
+from quiltmark.views.coding.codebook_deeds import CodebookDeeds
 from quiltmark.views.coding.concerns import Concerns
 from quiltmark.views.coding.following import Following
 from quiltmark.views.coding.gestures import Gestures
 from quiltmark.views.coding.keys import answer
-from quiltmark.views.coding.menus import code_menu, passage_menu
+from quiltmark.views.coding.menus import passage_menu
 from quiltmark.views.coding.opening import Opening
 from quiltmark.views.coding.places import middle
 from quiltmark.views.coding.shown_source import ShownSource
@@ -54,6 +55,7 @@ class CodingPage(Page):
         self.correcting = Correcting(workbench, window, self.view, lambda: self.shown.id)
         self.side = SidePanel()
         self.gestures: Gestures = Gestures(self)
+        self.book: CodebookDeeds = CodebookDeeds(self)
         self.concerns: Concerns = Concerns(self)
         self.opening = Opening(self)
         self.following = Following(self)
@@ -94,16 +96,13 @@ class CodingPage(Page):
 
     def _connect(self) -> None:
         act, side = self.gestures, self.side
+        self.book.connect()
         self.sources.source_chosen.connect(lambda one: self.open_source(SourceId(one), read=True))
         self.pane.moved.connect(self.step_source)
         self.pane.strip.applied.connect(act.apply)
         self.codes.code_chosen.connect(self._show_chosen_code)
         self.codes.code_applied.connect(act.apply)
-        self.codes.code_added.connect(act.add_code)
-        self.codes.code_renamed.connect(act.rename_code)
-        self.codes.code_moved.connect(act.move_code)
         self.codes.passage_dropped.connect(act.apply)
-        self.codes.menu_wished.connect(lambda one, at: code_menu(self, one, at))
         self.view.selection_changed.connect(self._selected)
         self.view.caret_moved.connect(lambda _offset: self._selected())
         self.view.mark_activated.connect(self._activated)
@@ -118,13 +117,10 @@ class CodingPage(Page):
         side.passage.chip_renamed.connect(self._rename_chip)
         side.passage.chip_chosen.connect(self._choose_chip)
         side.passage.hue_wished.connect(self._ask_chip_hue)
-        side.code.described.connect(act.describe_code)
-        side.code.hue_wished.connect(self.ask_hue)
-        side.code.menu_wished.connect(lambda one, at: code_menu(self, one, at))
         side.code.extract_activated.connect(self._go_to_extract)
         side.unnamed.extract_activated.connect(self._go_to_extract)
         self.palette_sheet.closed.connect(self.opening.read_on)
-        self.swatches.chosen.connect(lambda hue: act.recolour_code(self._hue_of, hue))
+        self.swatches.chosen.connect(lambda hue: self.book.recolour(self._hue_of, hue))
         self.swatches.closed.connect(self.opening.read_on)
 
     def reload(self) -> None:
@@ -136,14 +132,14 @@ class CodingPage(Page):
         self.following.begin()
         self.opening.list_sources()
         self.opening.show_first()
-        self.side.code.description.setReadOnly(self.session.read_only)
+        self.side.code.fields.set_read_only(self.session.read_only)
         self.concerns.show()
 
     def _close(self) -> None:
         self.codes.model.count({}, everything=True)
         self.codes.show_codes(())
         self.recent.clear()
-        self.side.code.show_code(None, 0, 0, 0)
+        self.side.code.show_code(None)
         self.side.unnamed.show_extracts(())
         self.opening.close()
 
@@ -163,7 +159,7 @@ class CodingPage(Page):
     def settle(self) -> None:
         """Commit what is being typed."""
         self.correcting.settle()
-        self.side.code.description.settle()
+        self.side.code.settle()
 
     def take_reading_size(self) -> None:
         """Show the words as the settings now have it."""
@@ -268,7 +264,7 @@ class CodingPage(Page):
     def _rename_chip(self, one: str, name: str) -> None:
         row = self.shown.rows.get(one)
         if row is not None and row.code_id:
-            self.gestures.rename_code(row.code_id, name)
+            self.book.rename(row.code_id, name)
 
     def _ask_chip_hue(self, one: str, at: QPoint) -> None:
         row = self.shown.rows.get(one)

@@ -1,7 +1,7 @@
 """How sources and codes are painted as rows."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from quiltmark.i18n import _
@@ -11,6 +11,8 @@ from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import Look, current_look, interface_font
 
 Index = QModelIndex | QPersistentModelIndex
+COLUMN = 52
+"""The width of a column of counts in pixels."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -88,10 +90,7 @@ class CodeRowPainter(QStyledItemDelegate):
         inner.adjust(18, 0, 0, 0)
         painter.setFont(interface_font(12))
         painter.setPen(QColor(look.muted))
-        counted = _("parked") if parked else str(entry.extracts or "")
-        painter.drawText(inner, _RIGHT, counted)
-        column = max(22, painter.fontMetrics().horizontalAdvance(counted) + 10)
-        inner.adjust(0, 0, -column, 0)
+        inner.adjust(0, 0, -self._counts(painter, inner, entry), 0)
         if entry.key:
             paint_key(painter, inner, str(entry.key), look)
             inner.adjust(0, 0, -24, 0)
@@ -100,11 +99,41 @@ class CodeRowPainter(QStyledItemDelegate):
         paint_elided(painter, inner, entry.code.name)
         painter.restore()
 
+    def _counts(self, painter: QPainter, box: QRect, entry: CodeEntry) -> int:
+        """Paint how often a code was applied, or how widely; return how wide that is."""
+        if entry.columns:
+            for at, number in enumerate(reversed(entry.columns)):
+                cell = QRect(box.right() - (at + 1) * COLUMN + 1, box.top(), COLUMN, box.height())
+                painter.drawText(cell, _RIGHT, str(number or "·"))
+            return len(entry.columns) * COLUMN + 8
+        counted = _("parked") if entry.code.parked else str(entry.extracts or "")
+        painter.drawText(box, _RIGHT, counted)
+        return max(22, painter.fontMetrics().horizontalAdvance(counted) + 10)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
     ) -> None:
         """Open the field over the name alone, so that the hue stays in sight."""
         editor.setGeometry(option.rect.adjusted(20, 1, -4, -1))
+
+
+class ColumnHeads(QWidget):
+    """The heads of the columns of counts, over the list of codes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words over their columns."""
+        painter = QPainter(self)
+        painter.setFont(interface_font(11))
+        painter.setPen(QColor(current_look().muted))
+        words = (_("extracts"), _("sources"), _("people"), _("groups"))
+        for at, word in enumerate(reversed(words)):
+            cell = QRect(self.width() - 12 - (at + 1) * COLUMN, 0, COLUMN, self.height())
+            painter.drawText(cell, _RIGHT, word)
+        painter.end()
 
 
 def paint_key(painter: QPainter, box: QRect, key: str, look: Look) -> None:

@@ -167,18 +167,6 @@ def test_a_stripe_beside_the_names_is_hit_up_to_them(opened: Open, qtbot: QtBot)
     assert told.args == ["only"]
 
 
-def test_clicks_on_the_count_go_through_the_marks_beyond(opened: Open, qtbot: QtBot) -> None:
-    view = opened(interview())
-    words = "I cried, I am not ashamed. It was only a strip of brambles"
-    view.set_marks([mark(view.sheet.text, words, code, f"m{code:02}") for code in range(10)])
-    at = stripe_point(view, "m00")
-    heard: list[str] = []
-    view.mark_activated.connect(heard.append)
-    for _click in range(3):
-        click(view, QPoint(view.sheet.columns.more_x + 8, at.y()))
-    assert heard == ["m08", "m09", "m08"]
-
-
 def test_hovering_emphasises_the_innermost_mark_and_names_all(opened: Open) -> None:
     view = opened(interview())
     text = view.sheet.text

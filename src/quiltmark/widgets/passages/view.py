@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -45,6 +46,7 @@ class PassageView(QAbstractItemView):
     widened = Signal(int)
     menu_requested = Signal(QPoint)
     entered_by_hand = Signal()
+    focused = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,12 +215,10 @@ class PassageView(QAbstractItemView):
         self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """Return where a key leads to."""
-        kind = QAbstractItemView.CursorAction
-        count = len(self._heights)
+        kind, count = QAbstractItemView.CursorAction, len(self._heights)
         if not count:
             return QModelIndex()
-        row = self.currentIndex().row()
-        room = self.viewport().height()
+        row, room = self.currentIndex().row(), self.viewport().height()
         if action in (kind.MoveUp, kind.MovePrevious):
             row -= 1
         elif action in (kind.MoveDown, kind.MoveNext):
@@ -325,13 +325,19 @@ class PassageView(QAbstractItemView):
         box = QRectF(self.visualRect(index))
         paint_line(painter, line, box, self._pixels, ground, ring)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the keys go here now, and stand somewhere."""
+        super().focusInEvent(event)
+        self.focused.emit()
+        self.viewport().update()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the line under the mouse stand out."""
         super().mouseMoveEvent(event)
         self._hover(self.indexAt(event.position().toPoint()).row())
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Let none stand out."""
+        """Let no line stand out."""
         super().leaveEvent(event)
         self._hover(-1)
 

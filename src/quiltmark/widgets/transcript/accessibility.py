@@ -18,6 +18,7 @@ from quiltmark.widgets.transcript.boundaries import word_at
 from quiltmark.widgets.transcript.movement import Step
 
 if TYPE_CHECKING:
+    from quiltmark.widgets.transcript.content import Mark
     from quiltmark.widgets.transcript.selecting import SelectableArea
 
 _SPOKEN = 200
@@ -95,6 +96,13 @@ def announce_selection(view: SelectableArea, words: str) -> None:
     if QAccessible.isActive():
         said = words if len(words) <= _SPOKEN else words[:_SPOKEN] + "…"
         _say(view, _("Selected: {words}").format(words=said))
+
+
+def announce_mark(view: SelectableArea, mark: Mark, at: int, of: int) -> None:
+    """Have a screen reader, if one listens, say which of how many marks is selected."""
+    if QAccessible.isActive():
+        name = mark.name or _("No code yet")
+        _say(view, _("{name}, {at} of {of}").format(name=name, at=at, of=of))
 
 
 def _say(view: SelectableArea, words: str) -> None:

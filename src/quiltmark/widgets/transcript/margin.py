@@ -25,12 +25,16 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A name beside a stripe's first line, or how many have no room; `more` follows a lone name."""
+    """A name beside a stripe's first line, or how many have no room; `more` follows a lone name.
+
+    A row that counts knows all `marks` that begin beside it.
+    """
 
     top: int
     text: str
     mark: Mark | None = None
     more: int = 0
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,13 @@ def _names(beginning: list[Stripe], height: int) -> tuple[NameRow, ...]:
         free = top + NAME_ROW
     if hidden and len(rows) > 1:
         hidden += 1
-        rows[-1] = NameRow(rows[-1].top, n_("and {n} more", "and {n} more", hidden))
+        more = n_("and {n} more", "and {n} more", hidden)
+        rows[-1] = NameRow(rows[-1].top, more, marks=_marks(beginning))
     elif hidden and rows:
-        rows[0] = NameRow(rows[0].top, rows[0].text, rows[0].mark, hidden)
+        lone = rows[0]
+        rows[0] = NameRow(lone.top, lone.text, lone.mark, hidden, _marks(beginning))
     return tuple(rows)
+
+
+def _marks(stripes: list[Stripe]) -> tuple[Mark, ...]:
+    return tuple(stripe.mark for stripe in stripes)

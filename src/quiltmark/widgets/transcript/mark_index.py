@@ -87,6 +87,20 @@ class MarkIndex:
         marks = self.on(self._pieces.at(offset))
         return [mark for mark in marks if mark.start <= offset < mark.stop]
 
+    def over(self, start: int, stop: int) -> list[Mark]:
+        """Return the marks that share a character with `start` to `stop`, the shortest first."""
+        found = {
+            mark.id: mark
+            for piece in range(self._pieces.at(start), self._pieces.at(max(start, stop - 1)) + 1)
+            for mark in self.on(piece)
+            if mark.start < stop and start < mark.stop
+        }
+        return sorted(found.values(), key=_by_length)
+
+
+def _by_length(mark: Mark) -> tuple[int, int, str]:
+    return mark.stop - mark.start, mark.start, mark.id
+
 
 def _in_order(mark: Mark) -> tuple[int, int, str]:
     return mark.start, -mark.stop, mark.id

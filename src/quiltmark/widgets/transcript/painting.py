@@ -12,16 +12,19 @@ from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.widgets.hues import VOICES
 from quiltmark.widgets.look import Look, interface_font
+from quiltmark.widgets.transcript.boundaries import Edge
 from quiltmark.widgets.transcript.clocks import TIME_ROW
 from quiltmark.widgets.transcript.content import Mark, TurnLine
 from quiltmark.widgets.transcript.finding import pattern
 from quiltmark.widgets.transcript.flow import Placed
 from quiltmark.widgets.transcript.margin import NAME_ROW, Decor, Stripe
+from quiltmark.widgets.transcript.resizing import Resized, handle_box
 from quiltmark.widgets.transcript.sheet import Sheet
 from quiltmark.widgets.transcript.typesetting import Box
 
 _BREAK = 7
 _VOICE = 9
+_FOOT = 6
 
 
 @dataclass(slots=True)
@@ -34,6 +37,8 @@ class Emphasis:
     places: tuple[Span, ...] = ()
     flash: Span | None = None
     target: Span | None = None
+    handles: str | None = None
+    resized: Resized | None = None
     caret: int | None = None
 
 
@@ -107,6 +112,7 @@ class PagePainter:
         decor = self.sheet.margin.decor(placed.piece, placed.laid)
         self._washes(placed, decor)
         self._text(placed, clip)
+        self._handles(placed)
         self._speaker(placed)
         self._numbers(placed)
         self._stripes(placed, decor)
@@ -125,7 +131,8 @@ class PagePainter:
         for mark_id in emphasis.focus:
             mark = self.sheet.index.get(mark_id)
             if mark is not None:
-                boxes = self._boxes(placed, mark.start, mark.stop)
+                span = self._span_of(mark)
+                boxes = self._boxes(placed, span.start, span.stop)
                 self._fill(placed, boxes, self.inks.wash_focus)
                 self._underline(placed, boxes, self.inks.of_mark(mark))
         if emphasis.flash is not None:
@@ -139,6 +146,31 @@ class PagePainter:
             boxes = self._boxes(placed, emphasis.target.start, emphasis.target.stop)
             self._fill(placed, boxes, self.inks.selection)
             self._underline(placed, boxes, self.inks.accent)
+
+    def _span_of(self, mark: Mark) -> Span:
+        """Return where a mark lies, or would lie now that its end is drawn."""
+        resized = self.emphasis.resized
+        if resized is not None and resized.mark_id == mark.id:
+            return resized.span
+        return Span(mark.start, mark.stop)
+
+    def _handles(self, placed: Placed) -> None:
+        mark = self.sheet.index.get(self.emphasis.handles or "")
+        if mark is None:
+            return
+        begin, ink = self.sheet.pieces.start(placed.piece), self.inks.of_mark(mark)
+        for edge in Edge:
+            box = handle_box(placed, begin, self._span_of(mark), edge)
+            if box is None:
+                continue
+            box.translate(self.sheet.columns.text_x, placed.text_top)
+            at = self._span_of(mark).start if edge is Edge.START else self._span_of(mark).stop - 1
+            # Square brackets around the words: the two ends differ in shape.
+            opens = (edge is Edge.START) != placed.laid.is_leftward(at - begin)
+            x = box.left() if opens else box.right() + 1 - _FOOT
+            self.painter.fillRect(box, ink)
+            self.painter.fillRect(x, box.top(), _FOOT, 2, ink)
+            self.painter.fillRect(x, box.bottom() - 1, _FOOT, 2, ink)
 
     def _boxes(self, placed: Placed, start: int, stop: int) -> list[Box]:
         begin = self.sheet.pieces.start(placed.piece)

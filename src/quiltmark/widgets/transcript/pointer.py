@@ -39,7 +39,8 @@ class Pointer(QObject):
         self._by = _By.CHARACTER
         self._origin = (0, 0)
         self._doubled = (0.0, QPoint())
-        self._turns = 0
+        self._clicked = QPoint(-99, -99)
+        self._again = False
         self._autoscroll = QTimer(self)
         self._autoscroll.setInterval(_AUTOSCROLL_MS)
         self._autoscroll.timeout.connect(self._scroll_on)
@@ -48,11 +49,18 @@ class Pointer(QObject):
         """Begin to select, or act on what was pressed."""
         point = event.position().toPoint()
         hit = self._hit(point)
-        if hit.region == "speaker":
+        again = self._is_near(self._clicked, point)
+        self._clicked = point
+        if self._view.resizing.press(point):
+            self._pressed = self._last = point
+        elif hit.region == "speaker":
             self._select_turn(hit.offset)
-        elif hit.mark is not None and hit.region in ("margin", "crowd"):
-            self._activate(hit)
+        elif hit.region == "crowd":
+            self._view.offer_marks(hit.marks, point)
+        elif hit.region == "margin" and hit.mark is not None:
+            self._activate(hit, again)
         else:
+            self._again = again and self._view.selection is None and hit.over is not None
             self._press_text(point, hit, event.modifiers())
 
     def _press_text(self, point: QPoint, hit: Hit, keys: Qt.KeyboardModifier) -> None:
@@ -76,8 +84,11 @@ class Pointer(QObject):
 
     def _is_third(self, point: QPoint) -> bool:
         when, where = self._doubled
-        near = (point - where).manhattanLength() < QApplication.startDragDistance()
-        return near and monotonic() - when < QApplication.doubleClickInterval() / 1000
+        soon = monotonic() - when < QApplication.doubleClickInterval() / 1000
+        return soon and self._is_near(where, point)
+
+    def _is_near(self, one: QPoint, other: QPoint) -> bool:
+        return (one - other).manhattanLength() < QApplication.startDragDistance()
 
     def double(self, event: QMouseEvent) -> None:
         """Select the word."""
@@ -97,26 +108,38 @@ class Pointer(QObject):
             self._hover(point)
             return
         self._last = point
-        if self._may_drag:
+        if self._view.resizing.is_on:
+            self._view.resizing.move(point, event.modifiers())
+            self._scroll_outside(point)
+        elif self._may_drag:
             far = (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
             if far:
                 self._may_drag = False
                 self._drag()
         elif self._selecting:
             self._extend(self._hit(point).offset)
-            outside = not 0 <= point.y() < self._view.page_height
-            if outside and not self._autoscroll.isActive():
-                self._autoscroll.start()
-            elif not outside:
-                self._autoscroll.stop()
+            self._scroll_outside(point)
+
+    def _scroll_outside(self, point: QPoint) -> None:
+        outside = not 0 <= point.y() < self._view.page_height
+        if outside and not self._autoscroll.isActive():
+            self._autoscroll.start()
+        elif not outside:
+            self._autoscroll.stop()
 
     def release(self, event: QMouseEvent) -> None:
         """End what was begun."""
         self._autoscroll.stop()
-        if self._may_drag:
-            self._view.set_caret(self._hit(event.position().toPoint()).offset)
+        point = event.position().toPoint()
+        if self._view.resizing.is_on:
+            if not self._view.resizing.release() and self._is_near(self._pressed, point):
+                self._view.set_caret(self._hit(point).offset)
+        elif self._may_drag:
+            self._view.set_caret(self._hit(point).offset)
         elif self._selecting:
             self._view.offer_selection()
+            if self._again and self._view.selection is None:
+                self._view.cycle_marks()
         self._may_drag = self._selecting = False
 
     def leave(self) -> None:
@@ -153,7 +176,10 @@ class Pointer(QObject):
         beyond = y if y < 0 else y - self._view.page_height + 1
         self._view.scroll_page(max(-120, min(120, beyond)))
         inside = QPoint(self._last.x(), max(0, min(y, self._view.page_height - 1)))
-        self._extend(self._hit(inside).offset)
+        if self._view.resizing.is_on:
+            self._view.resizing.move(inside, QApplication.keyboardModifiers())
+        else:
+            self._extend(self._hit(inside).offset)
 
     def _select_turn(self, offset: int) -> None:
         turn = self._view.sheet.turn_of(offset)
@@ -161,13 +187,13 @@ class Pointer(QObject):
             self._view.select_between(turn.start, turn.stop)
             self._view.offer_selection()
 
-    def _activate(self, hit: Hit) -> None:
-        mark = hit.mark
-        if hit.region == "crowd":
-            mark = hit.marks[self._turns % len(hit.marks)]
-            self._turns += 1
-        if mark is not None:
-            self._view.activate(mark.id)
+    def _activate(self, hit: Hit, again: bool) -> None:
+        """Select the mark that was clicked; clicked again, the next one that lies there."""
+        active = [mark.id for mark in hit.marks if mark.id in self._view.active_marks]
+        if again and len(active) == 1:
+            self._view.step_among(hit.marks, 1)
+        elif hit.mark is not None:
+            self._view.activate(hit.mark.id)
 
     def _drag(self) -> None:
         span = self._view.selection
@@ -181,8 +207,10 @@ class Pointer(QObject):
         hit = self._hit(point)
         self._view.set_hovered(hit.mark.id if hit.mark is not None else None)
         shape = Qt.CursorShape.ArrowCursor
-        if hit.region == "text":
+        if self._view.resizing.handle_at(point) is not None:
+            shape = Qt.CursorShape.SizeHorCursor
+        elif hit.region == "text":
             shape = Qt.CursorShape.IBeamCursor
-        elif hit.mark is not None or hit.region == "speaker":
+        elif hit.mark is not None or hit.region in ("speaker", "crowd"):
             shape = Qt.CursorShape.PointingHandCursor
         self._view.viewport().setCursor(shape)

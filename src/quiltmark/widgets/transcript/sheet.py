@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from quiltmark.widgets.look import reading_font
+from quiltmark.widgets.look import interface_font, reading_font
 from quiltmark.widgets.transcript.clocks import Clocks
 from quiltmark.widgets.transcript.columns import LANE, Columns, columns
 from quiltmark.widgets.transcript.content import Mark, Transcript, TurnLine
 from quiltmark.widgets.transcript.flow import Flow, Placed
-from quiltmark.widgets.transcript.margin import Margin
+from quiltmark.widgets.transcript.margin import NAME_ROW, Margin, NameRow
 from quiltmark.widgets.transcript.mark_index import MarkIndex
 from quiltmark.widgets.transcript.pieces import Pieces
 from quiltmark.widgets.transcript.typesetting import Typesetter
@@ -170,7 +170,9 @@ class Sheet:
         all_here = tuple(marks + crowd)
         if x >= self.columns.name_x - 2:
             for row in reversed(decor.names):
-                if row.top <= y < row.top + 18:
+                if row.top <= y < row.top + NAME_ROW:
+                    if row.marks and (row.mark is None or x >= self._count_x(row)):
+                        return Hit(offset, None, "crowd", row.marks)
                     return Hit(offset, None, "margin", all_here, row.mark)
             return Hit(offset, None, "margin")
         for stripe in here:
@@ -179,8 +181,12 @@ class Sheet:
             if 0 <= x - self.columns.lane_x(stripe.lane) + 2 < reach:
                 return Hit(offset, None, "margin", all_here, stripe.mark)
         if crowd and x < self.columns.stripe_x:
-            return Hit(offset, None, "crowd", tuple(crowd), crowd[0])
+            return Hit(offset, None, "crowd", all_here)
         return Hit(offset, None, "margin", all_here)
+
+    def _count_x(self, row: NameRow) -> float:
+        words = QFontMetricsF(interface_font(12)).horizontalAdvance(row.text)
+        return self.columns.name_x + 14 + min(words, self.columns.name_width - 36)
 
     def caret_box(self, offset: int, page: int) -> QRect | None:
         """Return the caret's box on the page, or None where it does not show."""

@@ -129,6 +129,24 @@ class LaidText:
         top = self.tops[line] + (self.heights[line] - height) // 2
         return QRect(round(self.x_of(point)), top, 2, height)
 
+    def end_of(self, point: int, after: bool) -> QRect:
+        """Return the edge of the character at `point`, before or `after` it in reading order."""
+        line = self.line_of(point)
+        edges = QTextLine.Edge
+        qt_line = self.layout.lineAt(line)
+        unit = self._positions.unit(point)
+        x = cast(
+            "tuple[float, int]",
+            qt_line.cursorToX(unit, edges.Trailing if after else edges.Leading),
+        )[0]
+        return QRect(round(x) - 1, self.tops[line], 2, self.heights[line])
+
+    def is_leftward(self, point: int) -> bool:
+        """Say whether the character at `point` reads from right to left."""
+        if not self._both_ways:
+            return False
+        return self.end_of(point, after=True).x() < self.end_of(point, after=False).x()
+
     def point_at(self, x: float, y: float) -> int:
         """Return the place for a caret nearest to x, y."""
         return self.point_in(self.line_at(y), x)

@@ -3,8 +3,6 @@
 It changes no data. Positions in its interface are code points, spans half-open.
 """
 
-from collections.abc import Collection, Iterable
-
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -21,30 +19,25 @@ from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.widgets.transcript import accessibility
 from quiltmark.widgets.transcript.boundaries import sentence_at
-from quiltmark.widgets.transcript.content import Mark, Place, Transcript
+from quiltmark.widgets.transcript.content import Place, Transcript
 from quiltmark.widgets.transcript.dragging import codes_in
+from quiltmark.widgets.transcript.marking import MarkedArea
 from quiltmark.widgets.transcript.painting import clock, role_name
 from quiltmark.widgets.transcript.pointer import Pointer
-from quiltmark.widgets.transcript.selecting import SelectableArea
-from quiltmark.widgets.transcript.sheet import Hit
 from quiltmark.widgets.transcript.tooltips import tooltip
 
 _FLASH_MS = 1200
 _EDGE = 24
-_MANY = 64
 
 
-class TranscriptView(SelectableArea):
+class TranscriptView(MarkedArea):
     """A transcript with its marks; every signal is a wish, carried out by whoever listens."""
 
-    mark_activated = Signal(str)
     code_dropped = Signal(str, object)
     context_requested = Signal(QPoint, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._active: frozenset[str] = frozenset()
-        self._hovered: str | None = None
         self._pointer = Pointer(self)
         self._flash = QTimer(self)
         self._flash.setSingleShot(True)
@@ -56,8 +49,7 @@ class TranscriptView(SelectableArea):
 
     def set_transcript(self, transcript: Transcript) -> None:
         """Show a transcript from its beginning, without marks."""
-        self._hovered, self._active = None, frozenset()
-        self.emphasis.focus = frozenset()
+        self._forget_marks()
         self.emphasis.flash = self.emphasis.target = None
         self._start_over(transcript)
 
@@ -72,79 +64,6 @@ class TranscriptView(SelectableArea):
             self.select_between(min(anchor, length), min(caret, length))
             self.sync_bar()
             self.viewport().update()
-
-    def set_marks(self, marks: Iterable[Mark]) -> None:
-        """Show these marks and no others."""
-        self.sheet.set_marks(marks)
-        if not self.minimap.isHidden():
-            self.minimap.show_marks(self.sheet.index)
-        self.viewport().update()
-
-    def add_marks(self, marks: Iterable[Mark]) -> None:
-        """Show further marks; those whose ids are known are put in place of the known ones."""
-        self.update_marks(marks)
-
-    def update_marks(self, marks: Iterable[Mark]) -> None:
-        """Show marks as they are now, in place of those with the same ids."""
-        now = list(marks)
-        ids = [mark.id for mark in now]
-        self._repaint_marks(ids)
-        self.sheet.margin.update(now)
-        if not self.minimap.isHidden():
-            self.minimap.take(now)
-        self._repaint_marks(ids)
-
-    def remove_marks(self, mark_ids: Iterable[str]) -> None:
-        """Show these marks no longer; unknown ids are passed over."""
-        gone = list(mark_ids)
-        self._repaint_marks(gone)
-        self.sheet.margin.remove(gone)
-        if not self.minimap.isHidden():
-            self.minimap.drop(gone)
-        if self._hovered in gone:
-            self._hovered = None
-        self._active -= frozenset(gone)
-        self.emphasis.focus -= frozenset(gone)
-
-    def _repaint_marks(self, mark_ids: Collection[str]) -> None:
-        if len(mark_ids) > _MANY:
-            self.viewport().update()
-            return
-        for mark_id in mark_ids:
-            mark = self.sheet.index.get(mark_id)
-            if mark is not None:
-                self.update_span(mark.start, max(mark.start, mark.stop - 1))
-
-    def marks_at(self, offset: int) -> tuple[Mark, ...]:
-        """Return the marks over the character at `offset`, longer ones first."""
-        return tuple(self.sheet.index.at(offset))
-
-    @property
-    def active_marks(self) -> frozenset[str]:
-        """The ids of the marks that are selected."""
-        return self._active
-
-    def set_active_marks(self, mark_ids: Iterable[str]) -> None:
-        """Emphasise these marks as the selected ones; emits nothing."""
-        self._active = frozenset(mark_ids)
-        self._refocus()
-
-    def activate(self, mark_id: str) -> None:
-        """Select a mark as a click on its stripe does."""
-        self.set_active_marks([mark_id])
-        self.mark_activated.emit(mark_id)
-
-    def set_hovered(self, mark_id: str | None) -> None:
-        """Emphasise the mark under the pointer."""
-        if mark_id != self._hovered:
-            self._hovered = mark_id
-            self._refocus()
-
-    def _refocus(self) -> None:
-        focus = self._active | ({self._hovered} if self._hovered else frozenset())
-        changed = focus ^ self.emphasis.focus
-        self.emphasis.focus = focus
-        self._repaint_marks(changed)
 
     def show_span(self, span: Span, select: bool = True) -> None:
         """Bring `span` on the page and let it shine for a moment, selected if so wished."""
@@ -181,10 +100,6 @@ class TranscriptView(SelectableArea):
             return None
         columns = self.sheet.columns
         return QRect(columns.text_x, rows[0], columns.text_width, rows[1] - rows[0])
-
-    def hit(self, point: QPoint) -> Hit:
-        """Return what lies at a point of the viewport."""
-        return self.sheet.hit(point.x(), point.y(), self.page_height)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Hand on to the pointer."""

@@ -64,6 +64,10 @@ def _plain_as(path: Path, progress: Progress, encoding: str) -> Reading:
     return text_in.read(path, progress, encoding=encoding)
 
 
+def _page_as(path: Path, progress: Progress, encoding: str) -> Reading:
+    return html_in.read(path, progress, encoding=encoding)
+
+
 IMPORTERS: tuple[Importer, ...] = (
     Importer(
         "xlsx", mark("Excel workbook"), (".xlsx", ".xlsm"), workbook_in.claims, workbook_in.read
@@ -97,7 +101,14 @@ IMPORTERS: tuple[Importer, ...] = (
         text_in.read_plain,
         _plain_as,
     ),
-    Importer("html", mark("Web page"), (".html", ".htm", ".xhtml"), html_in.claims, html_in.read),
+    Importer(
+        "html",
+        mark("Web page"),
+        (".html", ".htm", ".xhtml"),
+        html_in.claims,
+        html_in.read,
+        _page_as,
+    ),
     Importer("rtf", mark("Rich Text"), (".rtf",), rtf_in.claims, rtf_in.read),
     Importer(
         "vtt",

@@ -427,3 +427,22 @@ def test_letters_lines_and_kind_are_chosen_before_a_file_comes_in(
     assert choice.row.incoming.kind is SourceKind.FOCUS_GROUP
     assert choice.row.incoming.line_width == 30
     assert len(choice.row.incoming.lines) > choice.row.incoming.text.count("\n") + 1
+
+
+def test_a_long_file_is_read_anew_by_a_worker(
+    qtbot: QtBot, opened: Opened, workbench: Workbench, tmp_path: Path
+) -> None:
+    file = tmp_path / "long.txt"
+    words = "INT: Why did you stay there for so very long?\nP: Because nobody came to ask, I think."
+    file.write_text("\n".join([words] * 7_000), encoding="utf-8")
+    page = opened(workbench)
+    page.bringing_in.read_files([file])
+    read(qtbot, page, 1)
+    page.importing.preview.convention.choose("")
+    (choice,) = page.importing.choices
+    assert choice.wanted is not None
+    assert not page.importing.accept.isEnabled()
+    qtbot.waitUntil(lambda: page.importing.choices[0].wanted is None, timeout=60_000)
+    (choice,) = page.importing.choices
+    assert (choice.row.speakers, choice.row.convention) == ((), "")
+    qtbot.waitUntil(page.importing.accept.isEnabled, timeout=10_000)

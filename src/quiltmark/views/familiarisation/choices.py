@@ -9,20 +9,24 @@ from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.formats.reading import ReadTable
 from quiltmark.i18n import _
-from quiltmark.workbench.importing import FileRow, Status, Treatment, read_again
+from quiltmark.workbench.importing import FileRow, Status, Treatment, needs_worker, read_again
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A file that was read, as its treatment wants it, and whether it is to come in."""
+    """A file that was read, as its treatment wants it, and whether it is to come in.
+
+    `wanted` is a treatment that only a worker should carry out: reading it so takes long.
+    """
 
     row: FileRow
     chosen: bool
+    wanted: Treatment | None = None
 
     @property
     def treatment(self) -> Treatment:
-        """How the file is read."""
-        return self.row.treatment
+        """How the file is to be read."""
+        return self.wanted or self.row.treatment
 
     @property
     def incoming(self) -> IncomingSource | None:
@@ -56,7 +60,9 @@ class Choice:
 
     def treated(self, treatment: Treatment) -> "Choice":
         """Return the choice with the file read as `treatment` wants it."""
-        return replace(self, row=read_again(self.row, treatment))
+        if needs_worker(self.row, treatment):
+            return replace(self, wanted=treatment)
+        return replace(self, row=read_again(self.row, treatment), wanted=None)
 
     def with_chosen(self, chosen: bool) -> "Choice":
         """Return the choice to take the file or leave it; what is unreadable is always left."""

@@ -1,6 +1,7 @@
 """The import: files are read while the window stays alive, looked at, and then brought in."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -23,7 +24,7 @@ from quiltmark.views.familiarisation.import_table import FileColumn, FileDelegat
 from quiltmark.views.job_timer import JobTimer
 from quiltmark.widgets.quiet_table import QuietTable
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
-from quiltmark.workbench.importing import FileRow, Status, Storing, plain_name, read_files
+from quiltmark.workbench.importing import FileRow, Status, Storing, plain_name, read_files, reread
 
 Known = Callable[[], dict[str, str]]
 Attempt = Callable[[Callable[[], object]], bool]
@@ -53,6 +54,9 @@ class ImportPanel(QWidget):
         self.timer.gathered.connect(self._land)
         self.timer.finished.connect(self._next_batch)
         self._storing: Storing | None = None
+        self._again = JobTimer(self)
+        self._again.landed.connect(self._land_again)
+        self._again.finished.connect(self._tell)
         self._attempt: Attempt = _just_do
         self._turns = QTimer(self)
         self._turns.setInterval(0)
@@ -216,6 +220,7 @@ class ImportPanel(QWidget):
     def forget(self) -> None:
         """End the reading and forget everything, without a word."""
         self.timer.cancel()
+        self._again.cancel()
         self._end_storing()
         self._waiting = []
         self.files.clear()
@@ -250,12 +255,14 @@ class ImportPanel(QWidget):
         count = sum(len(row.sources) for row in chosen_rows(self.files.choices))
         words = n_("Import 1 source", "Import {n} sources", count) if count else _("Import")
         self.accept.setText(words)
-        busy = self.reading or self.storing
+        busy = self.reading or self.storing or self._again.running
         self.accept.setEnabled(bool(count) and not busy)
         self.bar.setVisible(busy)
         for button in (self.all, self.none):
             button.setEnabled(bool(self.files.choices) and not self.storing)
-        if self.reading:
+        if self._again.running:
+            self.summary.setText(_("Reading anew…"))
+        elif self.reading:
             done = n_("1 file read…", "{n} files read…", len(self.files.choices))
             self.summary.setText(done)
         else:
@@ -272,10 +279,19 @@ class ImportPanel(QWidget):
         row = self.table.currentIndex().row()
         if row >= 0:
             self.files.put(row, choice)
+            if choice.wanted is not None:
+                self._again.start(reread(choice.row, choice.wanted))
+                self._tell()
+
+    def _land_again(self, read: FileRow) -> None:
+        """Show a long file as it was read anew."""
+        for at, choice in enumerate(self.files.choices):
+            if choice.row.origin == read.origin and choice.wanted is not None:
+                self.files.put(at, replace(choice, row=read, wanted=None))
 
     def _accept(self) -> None:
         rows: list[FileRow] = chosen_rows(self.files.choices)
-        if rows and not self.reading and not self.storing:
+        if rows and not (self.reading or self.storing or self._again.running):
             self.accepted.emit(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -75,7 +75,6 @@ class Everything(RuleBasedStateMachine):
         self.known: dict[Kind, set[str]] = {kind: set() for kind in Kind}
         self.steps: dict[int, tuple[Dump, Dump]] = {}
         self.session = self._began(create(self.path, "Ada"))
-        self.known[Kind.CODER] = {self.session.coder_id}
         self.now = self._read()
         stop = self.session.subscribe(self._remember)
         furnish(self.session)

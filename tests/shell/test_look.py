@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
 
+from quiltmark.operations.codebook import add_code
 from quiltmark.queries.project import coders
 from quiltmark.shell.appearance import CHOICES, Appearance, stylesheet
 from quiltmark.shell.main_window import MainWindow
@@ -89,6 +90,8 @@ def test_another_name_is_kept_in_the_journal_from_now_on(window: MainWindow) -> 
     QTest.keyClick(card.coder, Qt.Key.Key_Escape)
     assert card.isHidden()
     session = window.workbench.session
+    assert "Nora Feld" not in session.ask(coders).values()
+    session.run(add_code, "Hers")
     assert session.ask(coders)[session.coder_id] == "Nora Feld"
     assert window.workbench.settings.coder == "Nora Feld"
 

@@ -15,9 +15,7 @@ def enter_coder(tx: Transaction, name: str) -> CoderId:
     Raises:
         Refused: the name is empty.
     """
-    name = " ".join(name.split())
-    if not name:
-        raise Refused(_("A coder needs a name."))
+    name = clean_coder(name)
     known = tx.find(Coder, name=name)
     if known:
         return known[0].id
@@ -25,3 +23,15 @@ def enter_coder(tx: Transaction, name: str) -> CoderId:
     tx.put(coder)
     tx.describe(name=name)
     return coder.id
+
+
+def clean_coder(name: str) -> str:
+    """Return the name of a coder without stretches of space.
+
+    Raises:
+        Refused: it is empty.
+    """
+    clean = " ".join(name.split())
+    if not clean:
+        raise Refused(_("A coder needs a name."))
+    return clean

@@ -8,16 +8,20 @@ from pathlib import Path
 from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from quiltmark.domain.changes import Changes, gathered
+from quiltmark.domain.errors import ProjectFileError
 from quiltmark.domain.ids import CoderId, time_ordered
 from quiltmark.domain.phases import Phase
-from quiltmark.operations.coders import enter_coder
+from quiltmark.domain.project import Coder
+from quiltmark.operations.coders import clean_coder, enter_coder
 from quiltmark.operations.operation import OperationFunction, kind_of, label_of
-from quiltmark.storage import erasure, journal, originals, snapshots
+from quiltmark.storage import erasure, journal, originals, snapshots, tables
 from quiltmark.storage.journal import Operation
-from quiltmark.storage.project_file import ProjectFile
+from quiltmark.storage.project_file import ProjectFile, damaged
+from quiltmark.storage.schema import table_of
 from quiltmark.storage.transaction import Transaction
 
 __all__ = ["Clock", "Manner", "Operation", "Session", "Step", "begin", "random_id", "utc_now"]
@@ -77,6 +81,7 @@ class Session:
         new_id: Callable[[], str] = random_id,
     ) -> None:
         self.coder_id = coder_id
+        self._newcomer = ""
         self.phase: Phase | None = None
         self._file = file
         self._clock = clock
@@ -94,6 +99,20 @@ class Session:
     def read_only(self) -> bool:
         """Whether nothing can be changed."""
         return self._file.read_only
+
+    def work_as(self, name: str) -> None:
+        """Do what follows under that name; who is new is entered with the first change they make.
+
+        Until then `coder_id` is empty.
+
+        Raises:
+            Refused: the name is empty.
+        """
+        name = clean_coder(name)
+        query = select(table_of(Coder)).where(table_of(Coder).c.name == name)
+        known = tables.fetch(self._file.connection, Coder, query)
+        self.coder_id = known[0].id if known else CoderId("")
+        self._newcomer = "" if known else name
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` with the changes of each gesture; return what ends that."""
@@ -124,15 +143,16 @@ class Session:
     ) -> R:
         """Do `operation` as `run` does, with a reason or as part of one stretch of typing."""
         kind = kind_of(operation)
-        now = self._clock()
         with self._file.writing() as connection:
-            transaction = Transaction(connection, now.isoformat(), self.coder_id, self._new_id)
+            coder_id, entered = self._enter(connection)
+            now = self._clock()
+            transaction = Transaction(connection, now.isoformat(), coder_id, self._new_id)
             result = operation(transaction, *args, **kwargs)
             entry = journal.Entry(
                 kind=kind,
                 args=transaction.args,
                 at_utc=now.isoformat(),
-                actor=self.coder_id,
+                actor=coder_id,
                 phase=self.phase,
                 batch=manner.batch or self._typing(kind, manner.field, now),
                 reason=manner.reason or None,
@@ -142,7 +162,9 @@ class Session:
             if transaction.erased:
                 # Before the commit: cut short here, nothing is erased yet and it can be done again.
                 erasure.erase_from_snapshots(self.path, transaction.erased, entry)
-        self._tell(changes)
+            entered = self._stay(connection, entered, changes)
+        self._keep(coder_id, entered)
+        self._tell(entered.then(changes))
         if transaction.erased:
             self._file.rewrite()
         return result
@@ -245,12 +267,43 @@ class Session:
     ) -> list[Step]:
         done: list[Step] = []
         with self._file.writing() as connection:
+            coder_id, entered = self._enter(connection)
             while (steps is None or len(done) < steps) and (batch := find(connection)):
-                done.append(self._revert(connection, batch, undoes))
-        self._tell(gathered(step.changes for step in done))
+                done.append(self._revert(connection, batch, undoes, coder_id))
+            changes = gathered(step.changes for step in done)
+            entered = self._stay(connection, entered, changes)
+        self._keep(coder_id, entered)
+        self._tell(entered.then(changes))
         return done
 
-    def _revert(self, connection: Connection, batch: list[Operation], undoes: bool) -> Step:
+    def _enter(self, connection: Connection) -> tuple[CoderId, Changes]:
+        """Return who acts, entering them where they are new; `_stay` says whether that stays."""
+        if not self._newcomer:
+            return self.coder_id, Changes()
+        now = self._clock()
+        connection.exec_driver_sql("SAVEPOINT entering")
+        transaction = Transaction(connection, now.isoformat(), "", self._new_id)
+        coder_id = enter_coder(transaction, self._newcomer)
+        kind = kind_of(enter_coder)
+        entry = journal.Entry(
+            kind, transaction.args, now.isoformat(), "", self.phase, weight=label_of(kind).weight
+        )
+        return coder_id, transaction.finish(entry)
+
+    def _stay(self, connection: Connection, entered: Changes, changes: Changes) -> Changes:
+        """Let nobody be entered who changed nothing; return what of `entered` is left."""
+        if self._newcomer and not changes:
+            connection.exec_driver_sql("ROLLBACK TO entering")
+            return Changes()
+        return entered
+
+    def _keep(self, coder_id: CoderId, entered: Changes) -> None:
+        if entered:
+            self.coder_id, self._newcomer = coder_id, ""
+
+    def _revert(
+        self, connection: Connection, batch: list[Operation], undoes: bool, coder_id: CoderId
+    ) -> Step:
         parts = []
         for one in batch:
             images = journal.revert(connection, one.seq)
@@ -258,7 +311,7 @@ class Session:
                 kind=one.kind,
                 args=one.args,
                 at_utc=self._clock().isoformat(),
-                actor=self.coder_id,
+                actor=coder_id,
                 phase=self.phase,
                 reverts=one.seq,
                 undoes=undoes,
@@ -289,15 +342,13 @@ class Manner:
 def begin(
     file: ProjectFile, coder: str, clock: Clock = utc_now, new_id: Callable[[], str] = random_id
 ) -> Session:
-    """Return a session for the coder of that name, who is entered if new to the project.
-
-    In a project that is open for reading only nobody is entered.
-    """
+    """Return a session for the coder of that name, who is entered with their first change."""
     session = Session(file, CoderId(""), clock, new_id)
-    if not file.read_only:
-        try:
-            session.coder_id = session.run(enter_coder, coder)
-        except BaseException:
-            session.close()
-            raise
+    try:
+        session.work_as(coder)
+    except BaseException as error:
+        session.close()
+        if isinstance(error, DBAPIError):
+            raise ProjectFileError(damaged(file.path, str(error.orig))) from error
+        raise
     return session

@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         """Keep what is done from now on under another name."""
         self.workbench.settings.keep(coder=name)
         if self.workbench.is_open and not self.workbench.session.read_only:
-            self.attempt(lambda: self._enter_coder(name))
+            self.attempt(lambda: self.workbench.session.work_as(name))
 
     def leave(self) -> None:
         """Close the window once the gesture that asked for it is over."""
@@ -337,12 +337,6 @@ class MainWindow(QMainWindow):
         if session.read_only:
             title = _("{title} (reading only)").format(title=title)
         self.setWindowTitle(f"{title} — Quiltmark")
-
-    def _enter_coder(self, name: str) -> None:
-        from quiltmark.operations.coders import enter_coder
-
-        session = self.workbench.session
-        session.coder_id = session.run(enter_coder, name)
 
 
 def _bytes_of(kept: str) -> QByteArray:

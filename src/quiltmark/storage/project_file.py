@@ -207,7 +207,7 @@ def _check_whole(path: Path, raw: sqlite3.Connection) -> None:
     _read_through(path)
     found = raw.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise ProjectFileError(_damaged(path, str(found)))
+        raise ProjectFileError(damaged(path, str(found)))
 
 
 def _read_through(path: Path) -> None:
@@ -261,7 +261,8 @@ def unwritten(path: Path, error: Exception) -> str:
     ).format(name=path.name, cause=cause)
 
 
-def _damaged(path: Path, found: str) -> str:
+def damaged(path: Path, found: str) -> str:
+    """Return the sentence for a file that is not whole, as `found` tells."""
     return _(
         "{path} is damaged ({found}). It was left as it is; open a snapshot of it, or a copy."
     ).format(path=path, found=found.splitlines()[-1])
@@ -273,4 +274,4 @@ def _unreadable(path: Path, error: OSError | sqlite3.Error) -> str:
             "{path} was not closed properly and must be repaired before it can be read, but it "
             "cannot be written here. Copy it with its -journal file to a folder of your own."
         ).format(path=path)
-    return _damaged(path, str(error))
+    return damaged(path, str(error))

@@ -370,8 +370,7 @@ class PassageView(QAbstractItemView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the place, fold and unfold, show more of what stands around."""
         row = self.currentIndex().row()
-        line = self.line(row)
-        key = Qt.Key(event.key())
+        line, key = self.line(row), Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if line is None or not plain:
             super().keyPressEvent(event)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from quiltmark.i18n import _
 from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.transcript.content import Mark
 
-_WIDEST, _ROW, _MOST_ROWS, _DOT = 320, 26, 14, 10
+_NARROWEST, _WIDEST, _ROW, _MOST_ROWS, _DOT = 160, 380, 26, 14, 10
 
 
 class MarkList(QListWidget):
@@ -51,7 +51,11 @@ class MarkList(QListWidget):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _take_place(self, at: QPoint) -> None:
-        width = min(_WIDEST, max(160, self.sizeHintForColumn(0) + 40), self._over.width() - 8)
+        metrics = QFontMetrics(self.font())
+        longest = max(
+            metrics.horizontalAdvance(self.item(row).text()) for row in range(self.count())
+        )
+        width = min(_WIDEST, max(_NARROWEST, longest + 56), self._over.width() - 8)
         height = min(_ROW * min(self.count(), _MOST_ROWS) + 8, self._over.height() - 8)
         x = max(4, min(at.x(), self._over.width() - width - 4))
         y = max(4, min(at.y(), self._over.height() - height - 4))
@@ -86,6 +90,7 @@ class MarkList(QListWidget):
     def _take_look(self) -> None:
         look = current_look()
         self.setStyleSheet(
+            "QListWidget { outline: 0; }"
             f"QListWidget {{ background: {look.raised}; color: {look.text};"
             f" border: 1px solid {look.muted}; border-radius: 6px; padding: 3px; }}"
             f"QListWidget::item {{ padding: 0 8px; border-radius: 4px; }}"

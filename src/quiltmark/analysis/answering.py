@@ -3,11 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 from quiltmark.analysis import passages
 from quiltmark.analysis.passages import Passage
-from quiltmark.analysis.words import placed_words
+from quiltmark.analysis.words import more_words_than
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.retrieval import (
     AllOf,
@@ -29,7 +28,7 @@ class Ground:
     `turns` are where its turns begin, in code points of `text`.
     """
 
-    coded: Mapping[str, Sequence[Passage]]
+    coded: Mapping[CodeId, Sequence[Passage]]
     every: Sequence[Passage] = ()
     text: str = ""
     turns: Sequence[int] = ()
@@ -42,7 +41,7 @@ class Ground:
     def near(self, stop: int, start: int, most: int, unit: Unit) -> bool:
         """Say whether from `stop`, the end of a passage, to a later `start` is at most so far."""
         if unit is Unit.WORDS:
-            return next(islice(placed_words(self.text, stop, start), most, None), None) is None
+            return not more_words_than(most, self.text, stop, start)
         if unit is Unit.PARAGRAPHS or not self.turns:
             return self.text.count("\n", stop - 1, start) <= most
         return bisect_right(self.turns, start) - bisect_right(self.turns, stop - 1) <= most

@@ -101,6 +101,21 @@ def placed_words(text: str, start: int = 0, stop: int | None = None) -> Iterator
             yield PlacedWord(word, *found.span())
 
 
+def more_words_than(most: int, text: str, start: int, stop: int) -> bool:
+    """Say whether more than `most` words stand in `text` from `start` to `stop`.
+
+    No more of it is read than needed: the two may lie far apart.
+    """
+    pattern = _PLAIN_WORD if text.isascii() else _WORD
+    reach = start + 16 * (most + 2)
+    while reach < stop:
+        # The last word may have been cut, and be one with the next.
+        if len(pattern.findall(text, start, reach)) > most + 1:
+            return True
+        reach = start + 4 * (reach - start)
+    return len(pattern.findall(text, start, stop)) > most
+
+
 _LISTED = re.compile(rf"[{_LONE}]{_INSIDE}*|{_LETTER}(?:{_LETTER}+|{_INSIDE}+|'(?={_LETTER}))*")
 _PLAIN_LISTED = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|all|dell|nell|sull|un)'(?=.{2})")

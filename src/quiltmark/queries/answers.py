@@ -95,14 +95,21 @@ def source_facts(connection: Connection) -> dict[str, SourceFacts]:
     found = connection.exec_driver_sql(_SOURCES)
     return {
         source_id: SourceFacts(title, number, dataset_id, case_id, rank)
-        for rank, (source_id, title, number, dataset_id, case_id) in enumerate(found.tuples())
+        for rank, (source_id, title, number, dataset_id, case_id) in enumerate(found)
     }
 
 
 def facts_of(
-    connection: Connection, question: Question, codes: CodeTree, hits: Sequence[Hit]
+    connection: Connection,
+    question: Question,
+    codes: CodeTree,
+    hits: Sequence[Hit],
+    coded: dict[str, set[CodeId]] | None,
 ) -> Facts:
-    """Return what the question needs to know of what was found."""
+    """Return what the question needs to know of what was found.
+
+    `coded` are the codes on each extract by which it was found, None where they may be any.
+    """
     facts = Facts(source_facts(connection))
     wanted = question.filters
     people = (Grouping.PARTICIPANT, Grouping.GROUP, Grouping.ATTRIBUTE)
@@ -111,7 +118,9 @@ def facts_of(
     if by_people:
         facts.people = {row.id: row for row in rows(connection, Participant)}
     by_length = question.order is Order.LENGTH
-    by_codes = question.order in (Order.CODE, Order.NEWEST) or question.grouping is Grouping.CODE
+    by_codes = question.order is Order.CODE or question.grouping is Grouping.CODE
+    by_codes = question.order is Order.NEWEST or (by_codes and coded is None)
+    facts.codes = coded or {}
     if not (by_people or by_length or by_codes):
         return facts
     ids = json.dumps(list({one for hit in hits for one in hit.passage.extracts}))
@@ -129,7 +138,8 @@ def facts_of(
         for extract_id, code_id, coding_id in connection.exec_driver_sql(
             query, {**values, "extracts": ids}
         ):
-            facts.codes.setdefault(extract_id, set()).add(code_id)
+            if coded is None:
+                facts.codes.setdefault(extract_id, set()).add(code_id)
             facts.newest[extract_id] = max(coding_id, facts.newest.get(extract_id, ""))
     return facts
 

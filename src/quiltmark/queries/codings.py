@@ -56,7 +56,7 @@ class Place:
 
     source_id: str
     lost: bool
-    coded: dict[str, list[Passage]] = field(default_factory=dict)
+    coded: dict[CodeId, list[Passage]] = field(default_factory=dict)
     every: list[Passage] = field(default_factory=list)
 
 
@@ -167,7 +167,7 @@ def _fill_coded(
         path="INDEXED BY coding_code",
         counting=f"code_id IN (SELECT value FROM json_each(:named)) AND {condition}",
     )
-    lost: list[tuple[str, str, str]] = []
+    lost: list[tuple[CodeId, str, str]] = []
     for code_id, source_id, extract_id, start, stop in _all(
         connection, query, {**values, "named": json.dumps(sorted(named))}
     ):

@@ -148,12 +148,17 @@ def search(connection: Connection, question: Question) -> Found:
     codes = code_tree(connection, question)
     names = dict(names_of(connection, question))
     gone = tuple(one for one in ids_in(question) if one not in names)
-    hits = [
-        Hit(SourceId(place.source_id), place.lost, one)
-        for place, some in passages_found(connection, question, codes)
-        for one in some
-    ]
-    facts = facts_of(connection, question, codes, hits)
+    asked = codes.tree.asked(question.term)
+    hits: list[Hit] = []
+    coded: dict[str, set[CodeId]] = {}
+    for place, some in passages_found(connection, question, codes):
+        if some:
+            source_id = SourceId(place.source_id)
+            hits += [Hit(source_id, place.lost, one) for one in some]
+            for code_id in (asked or frozenset()) & place.coded.keys():
+                for one in place.coded[code_id]:
+                    coded.setdefault(one.extracts[0], set()).add(code_id)
+    facts = facts_of(connection, question, codes, hits, None if asked is None else coded)
     hits = ordered(question, facts, codes, kept(connection, question, facts, hits))
     count = len(hits)
     groups: tuple[GroupRow, ...] = ()
@@ -163,7 +168,6 @@ def search(connection: Connection, question: Question) -> Found:
             names.update((row[0], row[1]) for row in every)
         tell = groups_of(question, facts, codes, names)
         hits, groups = _grouped([(hit, tell(hit)) for hit in hits])
-    asked = codes.tree.asked(question.term)
     return Found(count, hits, groups, gone, asked, question.with_parked, facts.sources)
 
 
@@ -204,7 +208,7 @@ class _Known:
         self.found = found
         ids = {"extracts": json.dumps(list({one for hit in hits for one in hit.passage.extracts}))}
         self.people = {row.id: row for row in rows(connection, Participant)}
-        self.extracts = {row[0]: row[1:] for row in run(_EXTRACTS, ids).tuples()}
+        self.extracts = {row[0]: (row[1], row[2]) for row in run(_EXTRACTS, ids)}
         self.voices = {
             listed: tuple(json.loads(listed)) for listed, _lost in self.extracts.values()
         }

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from quiltmark.domain.changes import Kind
-from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker, IncomingTurn
+from quiltmark.domain.incoming import IncomingMemo, IncomingSource, IncomingSpeaker, IncomingTurn
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
@@ -121,11 +121,18 @@ def incoming(draw: st.DrawFn) -> IncomingSource:
         start += len(line) + 1
     spoken = draw(st.booleans())
     speakers = (IncomingSpeaker("I", SpeakerRole.INTERVIEWER), IncomingSpeaker("P"))
+    starts = [0, *(place + 1 for place, sign in enumerate(text) if sign == "\n")]
+    noted = draw(st.booleans()) and text.strip()
     return IncomingSource(
         draw(st.sampled_from(("Interview", "Diary"))),
         text,
         speakers=speakers if spoken else (),
         turns=tuple(turns) if spoken else (),
+        times=tuple((place, 1000 * place) for place in starts) if draw(st.booleans()) else (),
+        headings=(0,) if draw(st.booleans()) else (),
+        lines=tuple(starts) if draw(st.booleans()) else (),
+        memos=(IncomingMemo(0, 2, "as it came"),) if noted else (),
+        participants=draw(st.sampled_from(((), ("Ada",), ("ada", "Bea")))),
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _KEY = re.compile(r"([A-Za-z_][\w .-]{0,40}):(?:\s+(.*))?$")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(.*)$")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:\s*\1){2,}\s*$")
-_FENCE = re.compile(r"\s{0,3}(```|~~~)[`~]{0,10}\s*[\w+.-]*\s*$")
+_FENCE = re.compile(r"\s{0,3}(```|~~~)[`~]{0,10}\s{0,20}[\w+.-]{0,60}\s*$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*$")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*$")
+_TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?$")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\]\n]{1,40}\]:\s+<?(?:https?://|mailto:|\.{0,2}/|#)\S*")
 _QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
 _BULLET = re.compile(r"^\s*(?:[*+]|-(?=\s+\*\*))\s+(?=\S)")
@@ -110,8 +110,11 @@ def styled(lines: Sequence[str]) -> list[Styled]:
 def _uncommented(lines: Sequence[str]) -> list[str]:
     """Return the lines without HTML comments, which may go over several; one left open stays."""
     text = "\n".join(lines)
-    if "<!--" in text and "-->" in text:
-        text = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+    end = text.rfind("-->") + 3
+    if "<!--" in text and end > 2:
+        # Behind the last end of a comment none is looked for: each look would go to the end.
+        kept = _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text[:end])
+        text = kept + text[end:]
     return text.split("\n")
 
 
@@ -125,11 +128,11 @@ def _underlines(line: str, above: Sequence[Styled]) -> bool:
 
 def plain(line: str) -> Styled:
     """Return a line of Markdown without its marks."""
-    if _RULE.match(line) or _TABLE_RULE.match(line) or _REFERENCE.match(line):
+    if _RULE.match(line) or _TABLE_RULE.match(line.strip()) or _REFERENCE.match(line):
         return Styled("")
     heading = _HEADING.match(line)
     if heading:
-        return Styled(unmarked(heading[1]), heading=True)
+        return Styled(unmarked(heading[1].rstrip().rstrip("#").rstrip()), heading=True)
     line = _QUOTED.sub("", line)
     if line.lstrip().startswith("|") and line.rstrip().endswith("|"):
         cells = re.split(r"(?<!\\)\|", line.strip()[1:-1])

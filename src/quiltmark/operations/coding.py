@@ -35,13 +35,13 @@ class Application:
 @operation(mark("Marked a passage in {source}"))
 def mark_extract(tx: Transaction, source_id: SourceId, span: Span) -> ExtractId:
     """Mark a passage without a code yet; a passage marked before is returned as it is."""
-    return _apply(tx, source_id, [Application(span)])[0]
+    return apply_applications(tx, source_id, [Application(span)])[0]
 
 
 @operation(mark("Applied {codes} in {source}"))
 def apply_code(tx: Transaction, source_id: SourceId, code_id: CodeId, span: Span) -> ExtractId:
     """Apply one code to a passage; the passage is marked where it was not."""
-    return _apply(tx, source_id, [Application(span, (code_id,))])[0]
+    return apply_applications(tx, source_id, [Application(span, (code_id,))])[0]
 
 
 @operation(mark("Applied new code {codes} in {source}"))
@@ -58,8 +58,25 @@ def apply_new_code(
         Refused: the name is empty or taken, or the passage ends behind the text.
     """
     code_id = add_code(tx, name, origin=origin)
-    _apply(tx, source_id, [Application(span, (code_id,))])
+    apply_applications(tx, source_id, [Application(span, (code_id,))])
     return code_id
+
+
+@operation(mark("Applied {codes} in {source}"))
+def apply_codes(
+    tx: Transaction,
+    source_id: SourceId,
+    span: Span,
+    code_ids: Sequence[CodeId],
+    new_names: Sequence[str] = (),
+) -> ExtractId:
+    """Apply several codes to a passage as one step; those of `new_names` are made first.
+
+    Raises:
+        Refused: a name is empty or taken, or the passage ends behind the text.
+    """
+    made = [add_code(tx, name) for name in new_names]
+    return apply_applications(tx, source_id, [Application(span, (*code_ids, *made))])[0]
 
 
 @operation(mark("Coded {count} passages in {source}"))
@@ -67,12 +84,13 @@ def code_passages(
     tx: Transaction, source_id: SourceId, applications: Sequence[Application]
 ) -> list[ExtractId]:
     """Mark and code many passages of one source as one step; return their extracts in order."""
-    return _apply(tx, source_id, applications)
+    return apply_applications(tx, source_id, applications)
 
 
-def _apply(
+def apply_applications(
     tx: Transaction, source_id: SourceId, applications: Sequence[Application]
 ) -> list[ExtractId]:
+    """Mark and code passages of one source within an operation; return their extracts in order."""
     source = tx.get(Source, source_id)
     revision = tx.get(Revision, source.revision_id)
     for one in applications:

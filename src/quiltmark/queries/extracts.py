@@ -37,6 +37,10 @@ class MarkRow:
     name: str
     hue: int | None
     coder_id: CoderId | None
+    valence: str | None = None
+    perspective: str = ""
+    object: str = ""
+    relayed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,9 @@ class ExtractRow:
 
 _MARKS = """
 SELECT extract.id AS extract_id, extract.start, extract.stop, coding.id AS coding_id,
-       code.id AS code_id, coalesce(code.name, '') AS name, code.hue, coding.coder_id
+       code.id AS code_id, coalesce(code.name, '') AS name, code.hue, coding.coder_id,
+       coding.valence, coalesce(coding.perspective, ''), coalesce(coding.object, ''),
+       coalesce(coding.relayed, 0)
 FROM extract
 LEFT JOIN coding ON coding.extract_id = extract.id
 LEFT JOIN code ON code.id = coding.code_id

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,24 @@ def test_the_words_are_in_no_file(project: Path, study: Study) -> None:
         assert not files_with(project.parent, *words)
         assert_whole(session)
     assert not files_with(project.parent, *words)
+
+
+def test_a_table_that_others_came_from_as_well_is_not_kept_either(
+    project: Path, study: Study
+) -> None:
+    table = b"name,answer\nQuirin,Moorhens only\nRosa,None\n"
+    answers = [
+        IncomingSource(name, words, file_name="answers.csv", file_sha=sha256(table).hexdigest())
+        for name, words in (("Quirin", "Moorhens only"), ("Rosa", "None"))
+    ]
+    with closing(opened(project)) as session:
+        gone, kept = session.run(sources.add_sources, answers, [table])
+        assert files_with(project.parent, "Moorhens")
+        session.run(erase_sources, [gone])
+        assert not files_with(project.parent, "Moorhens", "Quirin")
+        assert kept in {row.id for row in session.ask(rows, Source)}
+        assert_whole(session)
+    assert study.sources
 
 
 def test_nothing_before_it_can_be_undone(project: Path, study: Study) -> None:

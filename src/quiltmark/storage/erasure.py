@@ -52,9 +52,12 @@ def redact(connection: Connection, gone: Erasure) -> tuple[journal.Images, dict[
     roots = [(kind.value, row_id) for kind, ids in gone.rows.items() for row_id in sorted(ids)]
     run("INSERT INTO gone VALUES (?, ?)", roots)
     _gather(connection)
+    files = _files_of_gone(connection)
     images = _unname(connection)
     removed = {kind: ids for kind in Kind if (ids := _delete(connection, kind))}
     _strike(connection, gone.words)
+    for sha in files:
+        run("DELETE FROM original WHERE sha = ?", (sha,))
     run("DROP TABLE gone")
     return images, removed
 
@@ -72,6 +75,17 @@ def _gather(connection: Connection) -> None:
     queries.append(f"SELECT kind, row_id FROM change WHERE kind IN ({kinds}) AND ({remembered})")
     while sum(_added(connection, query) for query in queries):
         pass
+
+
+def _files_of_gone(connection: Connection) -> list[str]:
+    """Return the SHA-256 of each file that a source in `gone` came from.
+
+    Other sources may have come from the same table: their words stay, the file does not.
+    """
+    now = "SELECT file_sha FROM source WHERE id IN (SELECT row_id FROM gone)"
+    image = "json_extract(coalesce(after_json, before_json), '$.file_sha')"
+    once = f"SELECT {image} FROM change NATURAL JOIN gone WHERE kind = 'source'"
+    return [sha for (sha,) in connection.exec_driver_sql(f"{now} UNION {once}") if sha]
 
 
 def _added(connection: Connection, query: str) -> int:

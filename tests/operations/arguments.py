@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from quiltmark.domain.changes import Kind
+from quiltmark.domain.ids import CodeId
 from quiltmark.domain.incoming import IncomingMemo, IncomingSource, IncomingSpeaker, IncomingTurn
 from quiltmark.domain.memos import MemoKind
+from quiltmark.domain.retrieval import Coded, Question
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.operations.corrections import replace_in_sources
@@ -161,4 +163,5 @@ _PLAIN: dict[type, SearchStrategy[Any]] = {
     float: st.one_of(st.floats(-500, 500), st.sampled_from([float("nan"), float("inf")])),
     Span: spans(),
     IncomingSource: incoming(),
+    Question: st.sampled_from((Question(), Question(Coded(CodeId(UNKNOWN), True)))),
 }

@@ -15,7 +15,7 @@ from quiltmark.storage.rows import ROW_TYPES, from_image
 Dump = dict[Kind, dict[str, Any]]
 """Every row by kind and id."""
 
-_NAMED = (Kind.CODE, Kind.PARTICIPANT, Kind.DATASET, Kind.MAP)
+_NAMED = (Kind.CODE, Kind.PARTICIPANT, Kind.DATASET, Kind.MAP, Kind.SAVED_QUERY)
 
 
 def dump(connection: Connection) -> Dump:

@@ -7,6 +7,7 @@ from quiltmark.domain.changes import Kind
 from quiltmark.domain.ids import CodeId, MapId, NodeId, ParticipantId, SourceId, SpeakerId, ThemeId
 from quiltmark.domain.incoming import IncomingSource, IncomingSpeaker, IncomingTurn
 from quiltmark.domain.memos import MemoKind
+from quiltmark.domain.retrieval import Question
 from quiltmark.domain.sources import Speaker, SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.domain.themes import ObservationKind
@@ -19,6 +20,7 @@ from quiltmark.operations import (
     memos,
     participants,
     projects,
+    saved_queries,
     sources,
     theme_maps,
     themes,
@@ -111,10 +113,14 @@ DIARY = "Nothing happened today.\nWe waited in the rain again.\nThen the bus cam
 
 
 def correct(session: Session) -> None:
-    """Correct a diary twice, so that a passage waits for a place and another for an answer."""
+    """Correct a diary twice, so that a passage waits for a place and another for an answer.
+
+    A question to the codings is kept, too.
+    """
     (diary,) = session.run(sources.add_sources, [IncomingSource("Diary", DIARY)])
     spans = (Span(0, 23), Span(24, 52), Span(53, 81))
     session.run(coding.code_passages, diary, [coding.Application(span) for span in spans])
     session.run(corrections.correct_source, diary, [Replacement(0, 23, "")])
     session.run(corrections.correct_source, diary, [Replacement(12, 29, "hoped for sun")])
     session.run(corrections.mark_checked, diary)
+    session.run(saved_queries.save_query, "All of it", Question())

@@ -49,7 +49,7 @@ class CodeList(QWidget):
         self.filter = FilterButton()
         self.heads = ColumnHeads()
         self.new_field = _NewCodeField()
-        self._near = quiet(pixels=11)
+        self.near = quiet(pixels=11)
         self._add = QuietButton("+", _("New code (Ctrl+Shift+N)"))
         self._add.setAccessibleName(_("New code"))
         self._parked = QuietButton("")
@@ -74,7 +74,7 @@ class CodeList(QWidget):
         fields.setContentsMargins(12, 2, 8, 4)
         fields.addLayout(finding)
         fields.addWidget(self.new_field)
-        fields.addWidget(self._near)
+        fields.addWidget(self.near)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(2)
@@ -83,7 +83,7 @@ class CodeList(QWidget):
         column.addWidget(self.heads)
         column.addWidget(self.view, 1)
         column.addWidget(self._parked, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (self._parked, self.heads, self._near):
+        for part in (self._parked, self.heads, self.near):
             part.hide()
 
     def _connect(self) -> None:
@@ -184,10 +184,10 @@ class CodeList(QWidget):
         same = [code.name for code in codes if folded(code.name) == folded(name)]
         near = near_names(name, [code.name for code in codes]) if name.strip() else []
         if same:
-            self._near.setText(_("“{name}” is there already.").format(name=same[0]))
+            self.near.setText(_("“{name}” is there already.").format(name=same[0]))
         elif near:
-            self._near.setText(_("Close to “{name}”.").format(name=near[0]))
-        self._near.setVisible(bool(same or near))
+            self.near.setText(_("Close to “{name}”.").format(name=near[0]))
+        self.near.setVisible(bool(same or near))
 
     def _choose(self, index: QModelIndex) -> None:
         code_id = self.model.id_at(index)

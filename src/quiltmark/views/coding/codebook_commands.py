@@ -54,6 +54,12 @@ CODE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
         _has_code,
     ),
     Command(
+        "coding.split_code",
+        mark("Split the code, extract by extract…"),
+        lambda page: page.sheets.ask_split(),
+        _has_code,
+    ),
+    Command(
         "coding.promote_code",
         mark("Promote the code: initial, focused, category"),
         lambda page: page.book.step_level(1),
@@ -83,5 +89,20 @@ CODE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
         mark("Remove the code from the codebook"),
         lambda page: page.book.remove(),
         _has_code,
+    ),
+)
+
+BOOK_COMMANDS: "tuple[Command[CodingPage], ...]" = (
+    Command(
+        "coding.freeze_codebook",
+        mark("Freeze the codebook as a version…"),
+        lambda page: page.sheets.freeze(),
+        _may_write,
+    ),
+    Command(
+        "coding.codebook_versions",
+        mark("Versions of the codebook"),
+        lambda page: page.sheets.show_versions(),
+        lambda page: page.workbench.is_open,
     ),
 )

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quiltmark.i18n import mark
-from quiltmark.views.coding.codebook_commands import CODE_COMMANDS
+from quiltmark.views.coding.codebook_commands import BOOK_COMMANDS, CODE_COMMANDS
 from quiltmark.views.correcting_commands import correction_commands
 from quiltmark.workbench.commands import Command
 
@@ -124,6 +124,7 @@ _GOING: "tuple[Command[CodingPage], ...]" = (
 COMMANDS: "tuple[Command[CodingPage], ...]" = (
     *PASSAGE_COMMANDS,
     *CODE_COMMANDS,
+    *BOOK_COMMANDS,
     *_GOING,
     *correction_commands("coding"),
 )

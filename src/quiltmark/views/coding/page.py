@@ -15,6 +15,7 @@ from quiltmark.queries.extracts import extracts
 from quiltmark.views.coding.code_list import CodeList
 from quiltmark.views.coding.code_palette import CodePalette
 from quiltmark.views.coding.codebook_deeds import CodebookDeeds
+from quiltmark.views.coding.codebook_sheets import CodebookSheets
 from quiltmark.views.coding.concerns import Concerns
 from quiltmark.views.coding.following import Following
 from quiltmark.views.coding.gestures import Gestures
@@ -56,6 +57,7 @@ class CodingPage(Page):
         self.side = SidePanel()
         self.gestures: Gestures = Gestures(self)
         self.book: CodebookDeeds = CodebookDeeds(self)
+        self.sheets: CodebookSheets = CodebookSheets(self)
         self.concerns: Concerns = Concerns(self)
         self.opening = Opening(self)
         self.following = Following(self)
@@ -126,6 +128,7 @@ class CodingPage(Page):
     def reload(self) -> None:
         """Show the project that is open now, or none, from the beginning."""
         self.palette_sheet.close_palette()
+        self.sheets.close()
         if not self.workbench.is_open:
             self._close()
             return
@@ -155,6 +158,7 @@ class CodingPage(Page):
         """Take in what changed, and no more than that."""
         if self.workbench.is_open:
             self.following.take(changes)
+            self.sheets.refresh(changes)
 
     def settle(self) -> None:
         """Commit what is being typed."""

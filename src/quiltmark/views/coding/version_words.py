@@ -1,0 +1,122 @@
+"""Changes of the codebook in words, with what differs in a text marked word by word."""
+
+from collections.abc import Iterable, Sequence
+
+from quiltmark.analysis.codebook_changes import Changed, CodeChange, Restoration
+from quiltmark.analysis.differences import replaced_between
+from quiltmark.domain.codebook import Code, CodeLevel
+from quiltmark.i18n import _, mark
+from quiltmark.views.coding.code_words import level_said
+from quiltmark.widgets.difference_list import Difference, Words
+
+_NAMED = 5
+_HEADS = {
+    CodeChange.ADDED: mark("Added"),
+    CodeChange.BROUGHT_BACK: mark("Brought back"),
+    CodeChange.DROPPED: mark("Dropped"),
+    CodeChange.MERGED: mark("Merged"),
+    CodeChange.RENAMED: mark("Renamed"),
+    CodeChange.REDEFINED: mark("Redefined"),
+    CodeChange.MOVED: mark("Moved"),
+    CodeChange.RELEVELLED: mark("Level"),
+}
+_FIELDS = {
+    "description": mark("description"),
+    "include": mark("include"),
+    "exclude": mark("exclude"),
+}
+
+
+def difference_rows(changes: Iterable[Changed]) -> list[Difference]:
+    """Return changes as rows of a list of differences."""
+    return [_row(at, one) for at, one in enumerate(changes)]
+
+
+def _row(at: int, one: Changed) -> Difference:
+    old, new = _sides(one)
+    return Difference(f"{at}:{one.code_id}", old, new, _head(one), _note(one), (one.hue,))
+
+
+def _head(one: Changed) -> str:
+    head = _(_HEADS[one.change])
+    if one.field:
+        head = f"{head}: {_(_FIELDS[one.field])}"
+    return f"{head} · {one.name}" if one.change not in (CodeChange.RENAMED,) else head
+
+
+def _note(one: Changed) -> str:
+    if one.change is CodeChange.ADDED and one.before:
+        return _("split off from “{name}”").format(name=one.before)
+    if one.change is CodeChange.DROPPED:
+        return _("parked, and can be brought back") if one.parked else _("removed")
+    if one.change is CodeChange.MERGED:
+        return _("into “{name}”").format(name=one.after)
+    return ""
+
+
+def _sides(one: Changed) -> tuple[Words | None, Words | None]:
+    if one.change in (CodeChange.RENAMED, CodeChange.REDEFINED):
+        return marked(one.before, one.after)
+    top = _("the top level")
+    if one.change is CodeChange.MOVED:
+        return _plain(one.before or top), _plain(one.after or top)
+    if one.change is CodeChange.RELEVELLED:
+        return (
+            _plain(level_said(CodeLevel(one.before))),
+            _plain(level_said(CodeLevel(one.after))),
+        )
+    return None, None
+
+
+def _plain(words: str) -> Words:
+    return ((words, False),)
+
+
+def marked(old: str, new: str) -> tuple[Words | None, Words | None]:
+    """Return two texts in stretches, with those that differ marked; None for an empty one."""
+    was: list[tuple[str, bool]] = []
+    now: list[tuple[str, bool]] = []
+    at = new_at = 0
+    for one in replaced_between(old, new):
+        was += [(old[at : one.start], False), (old[one.start : one.stop], True)]
+        now += [(new[new_at : one.new_start], False), (new[one.new_start : one.new_stop], True)]
+        at, new_at = one.stop, one.new_stop
+    was.append((old[at:], False))
+    now.append((new[new_at:], False))
+    return _kept(was), _kept(now)
+
+
+def _kept(parts: Sequence[tuple[str, bool]]) -> Words | None:
+    return tuple(part for part in parts if part[0]) or None
+
+
+def restoration_said(plan: Restoration) -> str:
+    """Return in words what bringing a version back does."""
+    if not plan:
+        return _("The codebook is as this version has it; there is nothing to bring back.")
+    parts = [
+        _("{n} get back their names, texts and places: {names}.").format(
+            n=len(plan.changed), names=_named(plan.changed)
+        )
+        if plan.changed
+        else "",
+        _("{n} come back, without the codings they had: {names}.").format(
+            n=len(plan.made), names=_named(plan.made)
+        )
+        if plan.made
+        else "",
+        _("{n} came later and will be parked: {names}.").format(
+            n=len(plan.parked), names=_named(plan.parked)
+        )
+        if plan.parked
+        else "",
+        _("No coding is taken away, and one undo takes all of it back."),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _named(codes: Sequence[Code]) -> str:
+    names = [code.name for code in codes]
+    shown = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    return shown if more <= 0 else _("{names} and {n} more").format(names=shown, n=more)

@@ -21,7 +21,7 @@ def _is_writable(window: "MainWindow") -> bool:
 
 def shortcut_of(place: Place) -> str:
     """Return the key that leads to a place: phases by their number, then journal and home."""
-    others = {"journal": "Ctrl+7", "home": "Ctrl+8"}
+    others = {"journal": "Ctrl+7", "home": "Ctrl+8", "retrieval": "Ctrl+9"}
     return f"Ctrl+{place.phase.value}" if place.phase else others.get(place.id, "")
 
 
@@ -39,6 +39,7 @@ def _go_to(place: Place) -> "Command[MainWindow]":
             "theme_review": mark("Go to review"),
             "theme_definition": mark("Go to definition"),
             "writing": mark("Go to writing"),
+            "retrieval": mark("Go to the extracts"),
             "journal": mark("Go to the journal"),
         }.get(place.id, place.title),
         lambda window: window.show_place(place.id),

@@ -44,5 +44,6 @@ PAGES: tuple[Place, ...] = (
     Place("theme_review", mark("Review"), Phase.THEME_REVIEW),
     Place("theme_definition", mark("Definition"), Phase.THEME_DEFINITION),
     Place("writing", mark("Writing"), Phase.WRITING),
+    Place("retrieval", mark("Extracts")),
     Place("journal", mark("Journal")),
 )

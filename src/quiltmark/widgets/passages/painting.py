@@ -168,7 +168,7 @@ def _paint_chips(painter: QPainter, card: PassageCard, box: QRectF, look: Look) 
             break
         painter.setBrush(look.hue(hue))
         paint_dot(painter, QPointF(left + 4, box.top() + step / 2), 3.5)
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, min(room - 34, 180))
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, min(room - 34, 280))
         painter.setPen(QColor(look.text if asked else look.muted))
         painter.drawText(QPointF(left + 12, box.top() + step * 0.75), shown)
         left += 12 + metrics.horizontalAdvance(shown) + 12

@@ -1,0 +1,78 @@
+"""Passages made ready to be shown: whose words, how they are cited, which codes they have."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+
+from quiltmark.domain.citations import Lines
+from quiltmark.domain.codebook import Code
+from quiltmark.domain.ids import CodeId, SourceId
+from quiltmark.domain.participants import Participant
+from quiltmark.domain.sources import turns_in
+from quiltmark.domain.spans import Span
+from quiltmark.i18n import _
+from quiltmark.operations.session import Session
+from quiltmark.queries.places import cited_in, lines_of_source
+from quiltmark.queries.retrieval import Context, FoundRow
+from quiltmark.queries.rows import rows
+from quiltmark.queries.sources import SourceText, source_text
+from quiltmark.widgets.passages import PassageCard
+
+_MOST_SOURCES = 6
+
+
+class Cards:
+    """Makes cards of rows; the sources read last are kept at hand."""
+
+    def __init__(self, session: Session) -> None:
+        self.codes: dict[CodeId, Code] = {one.id: one for one in session.ask(rows, Code)}
+        self._session = session
+        self._people = {one.id: one for one in session.ask(rows, Participant)}
+        self._sources: OrderedDict[SourceId, tuple[SourceText, Lines]] = OrderedDict()
+
+    def card(self, row: FoundRow, around: Context | None = None) -> PassageCard:
+        """Return a row as it is shown, with the words around it where they are wished for."""
+        known, lines = self._source(row.source_id)
+        span = Span(row.start, row.stop)
+        cited = None if row.unplaced else cited_in(known, lines, self._people, span)
+        return PassageCard(
+            around.words if around is not None else row.text,
+            self._signed(row, known, span),
+            f"({cited})" if cited is not None else "",
+            tuple(self._chips(row)),
+            _("lost its place") if row.unplaced else "",
+            row.memos,
+            around.before if around is not None else "",
+            around.after if around is not None else "",
+            around is not None,
+        )
+
+    def _source(self, source_id: SourceId) -> tuple[SourceText, Lines]:
+        if source_id not in self._sources:
+            known = self._session.ask(source_text, source_id)
+            self._sources[source_id] = (known, lines_of_source(known))
+            if len(self._sources) > _MOST_SOURCES:
+                self._sources.popitem(last=False)
+        self._sources.move_to_end(source_id)
+        return self._sources[source_id]
+
+    def _signed(self, row: FoundRow, known: SourceText, span: Span) -> str:
+        people = [
+            f"{one.name} ({one.group})" if one.group else one.name for one in row.participants
+        ]
+        if not people:
+            people = list(dict.fromkeys(_labels(known, span)))
+        return " · ".join([", ".join(people), row.title] if people else [row.title])
+
+    def _chips(self, row: FoundRow) -> Iterable[tuple[str, int, bool]]:
+        asked = set(row.asked_ids)
+        found = [self.codes[one] for one in row.code_ids if one in self.codes]
+        for code in sorted(found, key=lambda one: one.id not in asked):
+            if not code.parked or code.id in asked:
+                yield code.name, code.hue, code.id in asked
+
+
+def _labels(known: SourceText, span: Span) -> Iterator[str]:
+    for turn in turns_in(known.revision.turns, span):
+        speaker = known.speakers.get(turn.speaker_id) if turn.speaker_id else None
+        if speaker is not None:
+            yield speaker.label

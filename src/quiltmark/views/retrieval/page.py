@@ -1,0 +1,351 @@
+"""The extracts page: a question at the left, its answer, and other answers beside it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from quiltmark.analysis.ranking import ranked
+from quiltmark.domain.changes import Changes, Kind
+from quiltmark.domain.ids import CodeId, ExtractId
+from quiltmark.domain.retrieval import Coded, Question, told
+from quiltmark.queries.retrieval import names_of
+from quiltmark.views.page import Page, Window
+from quiltmark.views.retrieval.asking import Asking
+from quiltmark.views.retrieval.comparing import Column, Comparing
+from quiltmark.views.retrieval.deeds import Deeds
+from quiltmark.views.retrieval.deeds_bar import DeedsBar
+from quiltmark.views.retrieval.draft import Draft, Part
+from quiltmark.views.retrieval.question_panel import QuestionPanel
+from quiltmark.views.retrieval.result_pane import ResultPane
+from quiltmark.views.retrieval.study import NO_STUDY, Study, study_of
+from quiltmark.widgets.picker import Choice, Picker
+from quiltmark.widgets.words import Rule
+from quiltmark.workbench.context import Workbench
+
+_PAUSE_MS = 150
+_KINDS = (
+    Kind.CODE,
+    Kind.CODING,
+    Kind.EXTRACT,
+    Kind.PARTICIPANT,
+    Kind.SOURCE,
+    Kind.REVISION,
+    Kind.SPEAKER,
+    Kind.MEMO,
+    Kind.DATASET,
+    Kind.CASE,
+    Kind.CODER,
+)
+
+
+class RetrievalPage(Page):
+    """Each side has a question of its own; the one at the left is that of the side that is meant.
+
+    `pane` is that side, `study` what can be asked about.
+    """
+
+    PAGE_ID = "retrieval"
+
+    def __init__(self, workbench: Workbench, window: Window) -> None:
+        super().__init__(workbench, window)
+        self.study: Study = NO_STUDY
+        self.question: QuestionPanel = QuestionPanel()
+        self.panes: list[ResultPane] = []
+        self.bar: DeedsBar = DeedsBar()
+        self.deeds: Deeds = Deeds(self)
+        self.comparing: Comparing = Comparing(self)
+        self.asking: Asking = Asking(self)
+        self.picker: Picker | None = None
+        self._sides = QSplitter(Qt.Orientation.Horizontal)
+        self._sides.setHandleWidth(1)
+        self._sides.setChildrenCollapsible(False)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._lay_out()
+        self.pane: ResultPane = self._add_pane()
+        self._mark()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        left = QScrollArea()
+        left.setFrameShape(QScrollArea.Shape.NoFrame)
+        left.setWidgetResizable(True)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.setMinimumWidth(270)
+        left.viewport().setAutoFillBackground(False)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.question)
+        column.addStretch(1)
+        left.setWidget(inner)
+        inner.setAutoFillBackground(False)
+        middle = QWidget()
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._sides, 1)
+        rows.addWidget(Rule())
+        rows.addWidget(self.bar)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.addWidget(left)
+        split.addWidget(middle)
+        split.setSizes([310, 820])
+        split.setStretchFactor(1, 1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(split)
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._answer)
+        panel, bar = self.question, self.bar
+        panel.draft_changed.connect(self.ask)
+        panel.code_wanted.connect(self.asking.code)
+        panel.relation_wanted.connect(self.asking.relation)
+        panel.code_change_wanted.connect(self.asking.change_code)
+        panel.filter_wanted.connect(self.asking.filter)
+        for button, deed in (
+            (bar.apply, self.deeds.apply),
+            (bar.take_off, self.deeds.take_off),
+            (bar.moves, self.deeds.move),
+            (bar.memo, self.bar.ask_memo),
+            (bar.example, self.deeds.take_as_example),
+            (bar.place, self.deeds.go_to_place),
+        ):
+            button.pushed.connect(deed)
+        bar.memo_written.connect(self._write_memo)
+        bar.left.connect(self._focus_list)
+
+    def _add_pane(self) -> ResultPane:
+        pane = ResultPane()
+        pane.list.take_size(max(14, self.workbench.settings.reading_size - 2))
+        pane.taken.connect(lambda: self.mean(pane))
+        pane.place_wanted.connect(lambda _row: self.deeds.go_to_place())
+        pane.chosen_changed.connect(self._show_deeds)
+        pane.close_wanted.connect(lambda: self.close_pane(pane))
+        pane.menu_requested.connect(self._open_menu)
+        self.panes.append(pane)
+        self._sides.addWidget(pane)
+        return pane
+
+    @property
+    def can_change(self) -> bool:
+        """Whether a project is open that can be changed."""
+        return self.workbench.is_open and not self.workbench.session.read_only
+
+    @property
+    def can_recode(self) -> bool:
+        """Whether passages are chosen that can be changed."""
+        return self.can_change and self.pane.current_row() is not None
+
+    def reload(self) -> None:
+        """Show the project that is open now from the beginning."""
+        self._pause.stop()
+        for pane in self.panes[1:]:
+            self._drop(pane)
+        del self.panes[1:]
+        self.pane = self.panes[0]
+        self.pane.draft, self.pane.fixed, self.pane.name = Draft(), (), ""
+        self.bar.leave()
+        self._read_study()
+        self._answer()
+        self._mark()
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what changed, with what was chosen."""
+        if not self.workbench.is_open or not changes.touches(*_KINDS):
+            return
+        self._read_study()
+        for pane in self.panes:
+            self._show(pane, anew=False)
+        self._show_question()
+
+    def settle(self) -> None:
+        """Keep the memo that is being written."""
+        self.bar.settle()
+
+    def take_reading_size(self) -> None:
+        """Show the passages in the size the settings now have."""
+        for pane in self.panes:
+            pane.list.take_size(max(14, self.workbench.settings.reading_size - 2))
+
+    def _read_study(self) -> None:
+        self.study = study_of(self.workbench.session) if self.workbench.is_open else NO_STUDY
+
+    def ask(self, draft: Draft) -> None:
+        """Ask something else on the side that is meant; the answer follows after a short pause."""
+        self.pane.draft, self.pane.fixed, self.pane.name = draft, (), ""
+        self._show_question()
+        self._pause.start()
+
+    def ask_now(self, question_draft: Draft) -> None:
+        """Ask something else and show the answer at once."""
+        self.ask(question_draft)
+        self._answer()
+
+    def _answer(self) -> None:
+        self._pause.stop()
+        self._show(self.pane, anew=True)
+        self._show_question()
+
+    def _show(self, pane: ResultPane, anew: bool) -> None:
+        session = self.workbench.session if self.workbench.is_open else None
+        self.window_port.attempt(lambda: pane.ask(session, anew))
+        pane.show_title(pane.name or self.sentence_of(pane.draft, short=True))
+
+    def names_in(self, question: Question) -> dict[str, str]:
+        """Return the names of what a question names."""
+        if not self.workbench.is_open:
+            return {}
+        return dict(self.workbench.session.ask(names_of, question))
+
+    def sentence_of(self, draft: Draft, short: bool = False) -> str:
+        """Return a draft as a sentence; `short` leaves out how it is shown."""
+        question = draft.question()
+        if short:
+            question = Question(question.term, question.filters)
+        said = told(question, self.names_in(question))
+        return said.rpartition(",")[0] if short else said
+
+    def _show_question(self) -> None:
+        draft = self.pane.draft
+        names = self.names_in(draft.question())
+        self.question.show_draft(draft, self.study, self.sentence_of(draft), names)
+        self._show_deeds()
+
+    def mean(self, pane: ResultPane) -> None:
+        """Let a side be the one the question and what is done are about."""
+        if pane is not self.pane and pane in self.panes:
+            if self._pause.isActive():
+                self._answer()
+            self.pane = pane
+            self._mark()
+            self._show_question()
+
+    def _mark(self) -> None:
+        for pane in self.panes:
+            pane.mark(pane is self.pane, len(self.panes) == 1)
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show questions side by side, each under its name, or under what it asks."""
+        self._set_panes(len(columns))
+        for pane, (name, draft) in zip(self.panes, columns, strict=True):
+            pane.name, pane.draft, pane.fixed = name, draft, ()
+            self._show(pane, anew=True)
+        self._after_columns()
+
+    def show_extracts(self, several: Sequence[tuple[ExtractId, ...]]) -> None:
+        """Show extracts side by side, with the paragraphs around them."""
+        draft = self.pane.draft
+        self._set_panes(len(several))
+        for pane, ids in zip(self.panes, several, strict=True):
+            pane.name, pane.draft, pane.fixed = "", draft, ids
+            self._show(pane, anew=True)
+            row = pane.model.found(0)
+            pane.show_title(row.title if row is not None else "")
+        self._after_columns()
+
+    def _after_columns(self) -> None:
+        self.pane = self.panes[0]
+        self._mark()
+        self._show_question()
+        self._focus_list()
+        self.window_port.update_commands()
+
+    def _set_panes(self, count: int) -> None:
+        while len(self.panes) > count:
+            self._drop(self.panes.pop())
+        while len(self.panes) < count:
+            self._add_pane()
+        self._sides.setSizes([1000 // count] * count)
+
+    def close_pane(self, pane: ResultPane | None = None) -> None:
+        """Close a side, or the one that is meant; the last one stays."""
+        pane = pane or self.pane
+        if len(self.panes) > 1:
+            self.panes.remove(pane)
+            self._drop(pane)
+            self.pane = self.panes[0] if pane is self.pane else self.pane
+            self._mark()
+            self._show_question()
+            self._focus_list()
+
+    def _drop(self, pane: ResultPane) -> None:
+        pane.hide()
+        pane.setParent(None)
+        pane.deleteLater()
+
+    def next_pane(self) -> None:
+        """Go on to the next side."""
+        at = self.panes.index(self.pane)
+        self.panes[(at + 1) % len(self.panes)].list.setFocus()
+
+    def do(self, operation: Callable[..., Any], *args: Any) -> bool:
+        """Do something to the project; say whether it was done."""
+        session = self.workbench.session
+        return self.window_port.attempt(lambda: session.run(operation, *args))
+
+    def _write_memo(self, words: str) -> None:
+        self.deeds.write_memo(words)
+        self._focus_list()
+
+    def pick(self, title: str, choices: Sequence[Choice], take: Callable[[str], None]) -> None:
+        """Offer a short list over the page."""
+        self.picker = Picker(self, title, choices, ranked)
+        self.picker.picked.connect(take)
+        self.picker.open()
+
+    def pick_code(self, title: str, take: Callable[[CodeId], None], without: str = "") -> None:
+        """Offer the codes."""
+        choices = [
+            Choice(one.id, one.name, one.hue)
+            for one in self.study.codes
+            if not one.parked and one.id != without
+        ]
+        self.pick(title, choices, lambda key: take(CodeId(key)))
+
+    def ask_for_code(self, code_id: CodeId) -> None:
+        """Show the extracts of a code."""
+        self.ask_now(Draft().with_code(Part.ALL, Coded(code_id)))
+
+    def _focus_list(self) -> None:
+        self.pane.list.setFocus()
+
+    def _show_deeds(self) -> None:
+        rows = self.pane.list.rows_chosen()
+        row = self.pane.current_row()
+        self.bar.show_state(len(rows), row is not None, self.can_change)
+        self.window_port.update_commands()
+
+    def _open_menu(self, at: QPoint) -> None:
+        from quiltmark.views.retrieval.menus import passage_menu
+
+        passage_menu(self, at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Recode and compare by single letters where no text is written."""
+        deeds: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_C: self.deeds.apply,
+            Qt.Key.Key_X: self.deeds.take_off,
+            Qt.Key.Key_Delete: self.deeds.take_off,
+            Qt.Key.Key_V: self.deeds.move,
+            Qt.Key.Key_M: self.bar.ask_memo,
+            Qt.Key.Key_E: self.deeds.take_as_example,
+        }
+        deed = deeds.get(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if deed is not None and plain and self.can_recode:
+            deed()
+        elif event.key() == Qt.Key.Key_G and plain:
+            self.deeds.go_to_place()
+        else:
+            super().keyPressEvent(event)
+
+
+PAGE = RetrievalPage

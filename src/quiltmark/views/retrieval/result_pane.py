@@ -1,0 +1,198 @@
+"""One answer: what was asked in short, how many there are, and the passages."""
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from quiltmark.domain.ids import ExtractId
+from quiltmark.i18n import _, n_
+from quiltmark.operations.session import Session
+from quiltmark.queries.retrieval import FoundRow
+from quiltmark.views.retrieval.answer import NOTHING, Answer, answered, chosen
+from quiltmark.views.retrieval.draft import Draft
+from quiltmark.views.retrieval.models import AnswerModel, RowKey
+from quiltmark.widgets.look import current_look, interface_font
+from quiltmark.widgets.passages import PassageView
+from quiltmark.widgets.words import QuietButton, Rule, quiet
+
+
+class _Edge(QWidget):
+    """The line over a pane: in the accent where the question at the left is this one's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(3)
+        self.marked = False
+
+    def mark(self, marked: bool) -> None:
+        if marked != self.marked:
+            self.marked = marked
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = current_look()
+        painter = QPainter(self)
+        if self.marked:
+            painter.fillRect(QRectF(self.rect()), QColor(look.accent))
+        painter.end()
+
+
+class ResultPane(QWidget):
+    """Shows the answer to its own draft, or extracts of its own; `taken` says it is meant now."""
+
+    taken = Signal()
+    place_wanted = Signal(int)
+    chosen_changed = Signal()
+    menu_requested = Signal(QPoint)
+    close_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.draft = Draft()
+        self.fixed: tuple[ExtractId, ...] = ()
+        self.name = ""
+        self.alone = True
+        self._full = ""
+        self.model = AnswerModel()
+        self.list = PassageView(_("Extracts found"))
+        self.list.setModel(self.model)
+        self._edge = _Edge()
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setFont(interface_font(13, bold=True))
+        self.count = quiet("", 12, wrap=False)
+        self.folds = QuietButton(_("Fold all"), _("Fold or unfold every group"))
+        self.closes = QuietButton("✕", _("Close this side"))
+        self._lay_out()
+        self.setFocusProxy(self.list)
+        self.list.entered_by_hand.connect(self.taken)
+        self.list.focused.connect(self.taken)
+        self.list.activated.connect(lambda index: self.place_wanted.emit(index.row()))
+        self.list.folded.connect(self.model.fold)
+        self.list.widened.connect(self.model.widen)
+        self.list.menu_requested.connect(self.menu_requested)
+        self.list.selectionModel().selectionChanged.connect(
+            lambda _now, _was: self.chosen_changed.emit()
+        )
+        self.list.selectionModel().currentChanged.connect(
+            lambda _now, _was: self.chosen_changed.emit()
+        )
+        self.folds.pushed.connect(self.fold_all)
+        self.closes.pushed.connect(self.close_wanted)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 3, 8, 6)
+        head.setSpacing(6)
+        self.title.setMinimumWidth(20)
+        self.title.setFixedHeight(32)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.count)
+        head.addWidget(self.folds)
+        head.addWidget(self.closes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._edge)
+        column.addLayout(head)
+        column.addWidget(Rule())
+        column.addWidget(self.list, 1)
+
+    def mark(self, active: bool, alone: bool) -> None:
+        """Say whether the question at the left is this one's, and whether it stands alone."""
+        self._edge.mark(active and not alone)
+        self.closes.setVisible(not alone)
+        self.alone = alone
+        self._take_title()
+
+    def ask(self, session: Session | None, anew: bool = True) -> None:
+        """Show the answer as it is now; without `anew` where one was, with what was chosen."""
+        kept, current = ([], -1) if anew else self._remember()
+        place = self.list.verticalScrollBar().value()
+        if session is None:
+            answer: Answer = NOTHING
+        elif self.fixed:
+            answer = chosen(session, self.fixed)
+        else:
+            answer = answered(session, self.draft.question())
+        self.model.show_answer(session, answer, anew, 3 if self.fixed else 0)
+        self._say(answer, session)
+        if anew:
+            self.list.verticalScrollBar().setValue(0)
+        else:
+            self.list.verticalScrollBar().setValue(place)
+            self._choose_again(kept, current)
+        self.chosen_changed.emit()
+
+    def _say(self, answer: Answer, session: Session | None) -> None:
+        self.count.setText(n_("{n} extract", "{n} extracts", answer.count))
+        self.folds.setVisible(bool(answer.groups))
+        self.folds.setText(_("Fold all") if self.model.any_open else _("Unfold all"))
+        if session is None:
+            self.list.empty_text = _("No project is open.")
+        elif self.draft.is_empty and not self.fixed:
+            self.list.empty_text = _(
+                "No passage has been marked yet. Mark and code some on the coding page; they are"
+                " gathered here."
+            )
+        else:
+            self.list.empty_text = _(
+                "Nothing answers this question. Take a row of it out, or let codes under a code"
+                " count as well."
+            )
+
+    def show_title(self, title: str) -> None:
+        """Say in short what is asked; alone it is said at the left already."""
+        self._full = title
+        self.title.setToolTip("" if self.alone else title)
+        self._take_title()
+
+    def _take_title(self) -> None:
+        words = self.count.text() if self.alone and not self.fixed else self._full
+        self.count.setVisible(words != self.count.text())
+        room = max(40, self.title.width() - 4)
+        fitting = self.title.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.title.setText(fitting)
+
+    def resizeEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's own signature
+        """Cut the title to its room."""
+        self._take_title()
+
+    def fold_all(self) -> None:
+        """Fold every group, or unfold them where all are folded."""
+        self.model.fold_all(not self.model.any_open)
+        self.folds.setText(_("Fold all") if self.model.any_open else _("Unfold all"))
+
+    def widen(self) -> None:
+        """Show more of what stands around the passage with the keyboard."""
+        self.model.widen(self.list.currentIndex().row())
+
+    def chosen_rows(self) -> list[FoundRow]:
+        """Return the passages that are chosen, each once, or else the one with the keyboard."""
+        lines = self.list.rows_chosen() or [self.list.currentIndex().row()]
+        found = (self.model.found(line) for line in lines)
+        unique = {(one.extract_ids, one.start, one.stop): one for one in found if one is not None}
+        return list(unique.values())
+
+    def current_row(self) -> FoundRow | None:
+        """Return the passage the keyboard stands on."""
+        found = self.model.found(self.list.currentIndex().row())
+        rows = [] if found is not None else self.chosen_rows()
+        return found or (rows[0] if rows else None)
+
+    def _remember(self) -> tuple[list[RowKey], int]:
+        keys = (self.model.key_of(line) for line in self.list.rows_chosen())
+        return [one for one in keys if one is not None], self.list.currentIndex().row()
+
+    def _choose_again(self, keys: list[RowKey], current: int) -> None:
+        picked = QItemSelection()
+        lines = self.model.rows_of(keys)
+        for line in lines:
+            picked.select(self.model.index(line), self.model.index(line))
+        selection, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
+        selection.select(picked, flag.ClearAndSelect)
+        count = self.model.rowCount()
+        if current >= 0 and count:
+            current = current if current in lines or not lines else lines[0]
+            at = self.model.index(min(current, count - 1))
+            selection.setCurrentIndex(at, flag.NoUpdate)

@@ -1,7 +1,6 @@
 """The code palette: a few letters and Enter, over the page, beside the words that are meant."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -26,11 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quiltmark.analysis.near_names import near_names
-from quiltmark.analysis.ranking import ranked
-from quiltmark.domain.codebook import Code, folded
-from quiltmark.domain.ids import CodeId
 from quiltmark.i18n import _
+from quiltmark.views.coding.code_offers import Offer, Question, offers
+from quiltmark.views.coding.gathered_codes import GatheredCodes
 from quiltmark.views.coding.models import ENTRY, Index
 from quiltmark.views.coding.painting import paint_elided, paint_ground
 from quiltmark.widgets.lines import paint_dot
@@ -38,7 +35,9 @@ from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.quiet_lists import QuietList
 from quiltmark.widgets.words import quiet
 
-_WIDTH, _ROW, _MOST_SHOWN, _MOST, _GAP = 380, 30, 9, 60, 8
+__all__ = ["CodePalette", "Offer", "Question"]
+
+_WIDTH, _ROW, _MOST_SHOWN, _GAP = 380, 30, 9, 8
 _NOWHERE = QModelIndex()
 _STEPS = {
     Qt.Key.Key_Up: -1,
@@ -46,55 +45,6 @@ _STEPS = {
     Qt.Key.Key_PageUp: -_MOST_SHOWN,
     Qt.Key.Key_PageDown: _MOST_SHOWN,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A row of the palette: a code, or with `code_id` None a new one of that `name`."""
-
-    code_id: CodeId | None
-    name: str
-    hue: int | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the palette is opened for; `offers_new` lets a name that is typed become a code."""
-
-    title: str
-    codes: tuple[Code, ...]
-    recent: tuple[CodeId, ...]
-    take: Callable[[Offer], None]
-    offers_new: bool = True
-
-
-def offers(question: Question, typed: str) -> list[Offer]:
-    """Return what is offered for `typed`: codes that fit, and a new code of that name.
-
-    The new one comes last where a code has these letters in order, first where codes are merely
-    alike; near-duplicates are named beside it.
-    """
-    live = {code.id: code for code in question.codes if not code.parked}
-    fitting = ranked(typed, [(code.id, code.name) for code in live.values()], question.recent)
-    found = [Offer(one, live[one].name, live[one].hue) for one in fitting[:_MOST]]
-    name = " ".join(typed.split())
-    if not question.offers_new or not name:
-        return found
-    same = next((code for code in question.codes if folded(code.name) == folded(name)), None)
-    if same is not None:
-        parked = [Offer(same.id, same.name, same.hue, _("parked"))] if same.parked else []
-        return [*parked, *found]
-    near = near_names(name, [code.name for code in question.codes])
-    note = _("close to “{name}”").format(name=near[0]) if near else ""
-    new = Offer(None, name, note=note)
-    certain = bool(found) and _has_letters(folded(found[0].name), folded(name))
-    return [*found, new] if certain else [new, *found]
-
-
-def _has_letters(text: str, letters: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters.replace(" ", ""))
 
 
 class _Offers(QAbstractListModel):
@@ -145,12 +95,14 @@ class CodePalette(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.list.empty_text = _("No code fits.")
-        self.list.clicked.connect(lambda _index: self._take())
+        self.list.clicked.connect(self._click)
+        self.gathered = GatheredCodes()
+        self.gathered.dropped.connect(self._gather)
         self._hint = quiet(pixels=11, wrap=False)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        for part in (self._title, self.field, self.list, self._hint):
+        for part in (self._title, self.gathered, self.field, self.list, self._hint):
             column.addWidget(part)
         self.hide()
 
@@ -162,6 +114,8 @@ class CodePalette(QFrame):
             _("Code, or the name of a new one") if question.offers_new else _("Code")
         )
         hint = _("Enter takes · Shift+Enter makes a new code · Esc closes")
+        if question.take_several is not None:
+            hint = _("Enter applies · Ctrl+Enter adds one more · Shift+Enter makes a new code")
         self._hint.setText(hint if question.offers_new else _("Enter takes · Esc closes"))
         self.list.show()
         self._open(near)
@@ -186,6 +140,7 @@ class CodePalette(QFrame):
             self.closed.emit()
 
     def _open(self, near: QRect) -> None:
+        self.gathered.show_offers(())
         self.field.clear()
         self._near, self._above = near, False
         self._show_offers("")
@@ -200,6 +155,8 @@ class CodePalette(QFrame):
         texts = (self._title, self.field, self._hint)
         margins = self._column.contentsMargins()
         fixed = sum(part.sizeHint().height() + 6 for part in texts)
+        if not self.gathered.isHidden():
+            fixed += self.gathered.heightForWidth(_WIDTH - 24) + 6
         return fixed + margins.top() + margins.bottom() + rows * _ROW
 
     def _settle_size(self) -> None:
@@ -217,7 +174,9 @@ class CodePalette(QFrame):
         if self._question is None:
             return
         self._model.show_rows(offers(self._question, typed))
-        self.list.setCurrentIndex(self._model.index(0))
+        # With codes gathered, Enter takes these: nothing further is meant before it is chosen.
+        waits = bool(self.gathered.offers) and not typed.strip()
+        self.list.setCurrentIndex(_NOWHERE if waits else self._model.index(0))
         self._settle_size()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -233,20 +192,57 @@ class CodePalette(QFrame):
         return super().eventFilter(watched, event)
 
     def _answer(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
+        key, keys = Qt.Key(event.key()), event.modifiers()
+        several = self._question is not None and self._question.take_several is not None
+        empty = not self.field.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._take(new=shift)
+            if several and keys & Qt.KeyboardModifier.ControlModifier:
+                self._gather(self._chosen(bool(keys & Qt.KeyboardModifier.ShiftModifier)))
+            else:
+                self._take(new=bool(keys & Qt.KeyboardModifier.ShiftModifier))
+        elif key == Qt.Key.Key_Space and several and empty:
+            self._gather(self._chosen())
+        elif key == Qt.Key.Key_Backspace and empty and self.gathered.offers:
+            self._gather(self.gathered.offers[-1])
         elif key == Qt.Key.Key_Escape:
             self.close_palette()
         elif key in _STEPS and self._model.rows:
-            row = self.list.currentIndex().row() + _STEPS[key]
-            row = row % len(self._model.rows) if abs(_STEPS[key]) == 1 else row
-            row = max(0, min(row, len(self._model.rows) - 1))
-            self.list.setCurrentIndex(self._model.index(row))
+            self._walk(_STEPS[key])
         else:
             return False
         return True
+
+    def _walk(self, by: int) -> None:
+        row = self.list.currentIndex().row()
+        row = row + by if row >= 0 or by > 0 else len(self._model.rows) - 1
+        row = row % len(self._model.rows) if abs(by) == 1 else row
+        row = max(0, min(row, len(self._model.rows) - 1))
+        self.list.setCurrentIndex(self._model.index(row))
+
+    def _chosen(self, new: bool = False) -> Offer | None:
+        rows, row = self._model.rows, self.list.currentIndex().row()
+        if new:
+            row = next((at for at, one in enumerate(rows) if one.code_id is None), row)
+        return rows[row] if 0 <= row < len(rows) else None
+
+    def _click(self) -> None:
+        several = self._question is not None and self._question.take_several is not None
+        held = QGuiApplication.keyboardModifiers()
+        if several and held & Qt.KeyboardModifier.ControlModifier:
+            self._gather(self._chosen())
+        else:
+            self._take()
+
+    def _gather(self, offer: Offer | None) -> None:
+        """Add an offer to those that will be taken, or take it out again."""
+        if offer is None:
+            return
+        known = [one for one in self.gathered.offers if not one.means(offer)]
+        added = [] if len(known) < len(self.gathered.offers) else [offer]
+        self.gathered.show_offers((*known, *added))
+        self.field.clear()
+        self._show_offers("")
+        self.field.setFocus()
 
     def _take(self, new: bool = False) -> None:
         if self._take_words is not None:
@@ -254,14 +250,16 @@ class CodePalette(QFrame):
             self.close_palette()
             take_words(words)
             return
-        row = self.list.currentIndex().row()
-        rows = self._model.rows
-        if new:
-            row = next((at for at, one in enumerate(rows) if one.code_id is None), row)
-        if self._question is not None and 0 <= row < len(rows):
-            take, offer = self._question.take, rows[row]
-            self.close_palette()
-            take(offer)
+        question, chosen, gathered = self._question, self._chosen(new), self.gathered.offers
+        if question is None or (chosen is None and not gathered):
+            return
+        fresh = [] if chosen is None or any(one.means(chosen) for one in gathered) else [chosen]
+        every = [*gathered, *fresh]
+        self.close_palette()
+        if question.take_several is not None and len(every) > 1:
+            question.take_several(every)
+        else:
+            question.take(every[0])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheet the palette stands on."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from quiltmark.domain.codebook import Code, Origin, folded
 from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.spans import Span, trimmed
-from quiltmark.i18n import _
+from quiltmark.i18n import _, n_
 from quiltmark.operations import coding
 from quiltmark.queries.extracts import MarkRow
-from quiltmark.views.coding.code_palette import Offer, Question
+from quiltmark.views.coding.code_offers import Offer, Question
 from quiltmark.views.coding.codebook_deeds import cut
 from quiltmark.views.coding.places import beside
 
@@ -74,6 +74,7 @@ class Gestures:
             tuple(page.codes.model.codes()),
             tuple(page.recent),
             lambda offer: self._take(offer, span),
+            take_several=lambda offers: self.apply_several(offers, span),
         )
         page.palette_sheet.ask_code(question, beside(page, span))
 
@@ -82,6 +83,18 @@ class Gestures:
             self.apply_new(offer.name, span)
         else:
             self.apply(offer.code_id, span)
+
+    def apply_several(self, offers: Sequence[Offer], span: Span) -> None:
+        """Apply several codes to the same words as one step; new ones are made first."""
+        target, source = self._ready(span), self._page.shown.id
+        if target is None or source is None:
+            return
+        known = [one.code_id for one in offers if one.code_id is not None]
+        new = [one.name for one in offers if one.code_id is None]
+        self._do(
+            lambda: self._page.session.run(coding.apply_codes, source, target, known, new),
+            n_("Applied {n} code.", "Applied {n} codes.", len(offers)),
+        )
 
     def apply(self, code_id: str, span: Span | None = None) -> None:
         """Apply a code to `span`, or to the words that are meant."""

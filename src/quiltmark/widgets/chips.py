@@ -37,13 +37,17 @@ _ROW, _SIDE, _DOT, _CROSS = 36, 12, 26, 26
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A code on a passage; `hue` None stands for none, `note` is a quiet word at its end."""
+    """A code on a passage; `hue` None stands for none, `note` is a quiet word at its end.
+
+    A `plain` one is something else than a code: it has no dot, and its name stands in full ink.
+    """
 
     id: str
     name: str
     hue: int | None = None
     note: str = ""
     active: bool = False
+    plain: bool = False
 
 
 class ChipModel(QAbstractListModel):
@@ -192,13 +196,13 @@ class _ChipPainter(QStyledItemDelegate):
         painter.setBrush(QColor(look.raised))
         painter.drawRoundedRect(box, 8, 8)
         middle = QPointF(box.left() + 14, box.center().y() + 0.5)
-        if chip.hue is None:
+        if chip.hue is None and not chip.plain:
             painter.setPen(QPen(hue, 1.4))
             painter.drawEllipse(middle, 4, 4)
-        else:
+        elif not chip.plain:
             painter.setBrush(hue)
             paint_dot(painter, middle)
-        self._words(painter, box.adjusted(_DOT, 0, -_CROSS, 0), chip)
+        self._words(painter, box.adjusted(12 if chip.plain else _DOT, 0, -_CROSS, 0), chip)
         painter.setPen(QPen(QColor(look.muted), 1.4))
         x, y = box.right() - 14, box.center().y() + 0.5
         painter.drawLine(QPointF(x - 3.5, y - 3.5), QPointF(x + 3.5, y + 3.5))
@@ -214,7 +218,8 @@ class _ChipPainter(QStyledItemDelegate):
         note = painter.fontMetrics().elidedText(chip.note, Qt.TextElideMode.ElideRight, most)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, note)
         room = box.width() - (painter.fontMetrics().horizontalAdvance(note) + 8 if note else 0)
-        painter.setPen(QColor(look.text if chip.hue is not None else look.muted))
+        inked = chip.plain or chip.hue is not None
+        painter.setPen(QColor(look.text if inked else look.muted))
         painter.setFont(interface_font(13))
         name = painter.fontMetrics().elidedText(chip.name, Qt.TextElideMode.ElideRight, room)
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignLeft, name)

@@ -1,6 +1,5 @@
 """The view as a whole: texts that come and go, finding, showing, look, screen readers."""
 
-import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QApplication
@@ -9,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from quiltmark.domain.spans import Span
 from quiltmark.widgets.look import DARK, LIGHT
 from quiltmark.widgets.transcript import Mark, Transcript, TranscriptView
-from quiltmark.widgets.transcript.accessibility import TranscriptInterface, at_caret
+from quiltmark.widgets.transcript.accessibility import TranscriptInterface
 from quiltmark.widgets.transcript.movement import Step
 from quiltmark.widgets.transcript.painting import clock, turn_note
 from tests.widgets.transcript.conftest import Open
@@ -221,23 +220,6 @@ def test_screen_readers_get_a_name_and_the_paragraph_at_the_caret(opened: Open) 
     view.set_caret(view.sheet.text.index("It was not moving."))
     assert reader.text(QAccessible.Text.Value) == "Mr Adeyemi: It was not moving."
     assert reader.actionInterface() is not None
-
-
-@pytest.mark.parametrize(
-    ("words", "step", "said"),
-    [
-        ("Bags", Step.RIGHT, "B"),
-        ("Bags", Step.WORD_LEFT, "Bags"),
-        ("Bags", Step.DOWN, "Mrs Adeyemi: Bags of them. You could not say no."),
-        ("say no.", Step.UP, "Mrs Adeyemi: Bags of them. You could not say no."),
-        ("\nBags", Step.RIGHT, "end of paragraph"),
-        ("\nBags", Step.WORD_RIGHT, "."),
-    ],
-)
-def test_what_the_caret_comes_upon_is_said(opened: Open, words: str, step: Step, said: str) -> None:
-    view = opened(interview())
-    view.set_caret(view.sheet.text.index(words))
-    assert at_caret(view, step) == said
 
 
 def test_moving_with_a_screen_reader_listening_does_no_harm(opened: Open) -> None:

@@ -1,8 +1,6 @@
-"""What screen readers are told: who speaks, the words at the caret, what is selected.
+"""What screen readers are told beyond the words: who speaks, which code was come upon.
 
-PySide cannot offer Qt's interface for texts: two of its functions answer through pointers that
-Python never sees, so a screen reader would be handed numbers that nobody set. What moving the
-caret comes upon is announced instead, and the paragraph at the caret is the widget's value.
+The words themselves, the caret and the selection they have from `read_aloud`.
 """
 
 from __future__ import annotations
@@ -14,8 +12,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QAccessibleWidget
 
 from quiltmark.i18n import _
-from quiltmark.widgets.transcript.boundaries import word_at
-from quiltmark.widgets.transcript.movement import Step
 
 if TYPE_CHECKING:
     from quiltmark.widgets.transcript.content import Mark
@@ -55,24 +51,6 @@ def paragraph_at_caret(view: SelectableArea) -> str:
     return _by_speaker(view, start, view.sheet.text[start:stop])
 
 
-def at_caret(view: SelectableArea, step: Step) -> str:
-    """Return what a step has come upon: a character, a word, or a line with its speaker."""
-    piece = view.sheet.pieces.at(view.caret)
-    words = view.sheet.pieces.text_of(piece)
-    point = view.caret - view.sheet.pieces.start(piece)
-    if step in (Step.LEFT, Step.RIGHT, Step.LINE_START, Step.LINE_END):
-        return words[point : point + 1] or _("end of paragraph")
-    if step in (Step.WORD_LEFT, Step.WORD_RIGHT):
-        start, stop = word_at(words, point)
-        return words[start:stop] or _("end of paragraph")
-    laid = view.sheet.flow.laid(piece)
-    line = laid.line_of(point)
-    start, stop = laid.line_start(line), laid.line_stop(line)
-    if line == 0 and view.sheet.pieces.opens(piece):
-        return _by_speaker(view, view.caret - point, words[start:stop])
-    return words[start:stop] or _("empty line")
-
-
 def _by_speaker(view: SelectableArea, start: int, words: str) -> str:
     turn = view.sheet.turn_of(start)
     if turn is None or not turn.label:
@@ -80,15 +58,13 @@ def _by_speaker(view: SelectableArea, start: int, words: str) -> str:
     return _("{speaker}: {words}").format(speaker=turn.label, words=words)
 
 
-def announce_step(view: SelectableArea, step: Step, selecting: bool) -> None:
-    """Have a screen reader, if one listens, say what the caret came upon or what is selected."""
+def announce_speaker(view: SelectableArea, was: int) -> None:
+    """Have a screen reader, if one listens, say who speaks where the caret came to from `was`."""
     if not QAccessible.isActive():
         return
-    span = view.selection
-    if selecting and span is not None:
-        announce_selection(view, view.clean_text(span))
-    else:
-        _say(view, at_caret(view, step))
+    turn = view.sheet.turn_of(view.caret)
+    if turn is not None and turn.label and turn != view.sheet.turn_of(was):
+        _say(view, turn.label)
 
 
 def announce_selection(view: SelectableArea, words: str) -> None:

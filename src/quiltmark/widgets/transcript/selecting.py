@@ -3,7 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QAccessible,
+    QClipboard,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QWidget
 
 from quiltmark.domain.spans import Span
@@ -14,6 +21,7 @@ from quiltmark.widgets.transcript.finding import find_after, find_before
 from quiltmark.widgets.transcript.keys import growth, movement
 from quiltmark.widgets.transcript.movement import Goal, Step, moved
 from quiltmark.widgets.transcript.page_area import PageArea
+from quiltmark.widgets.transcript.read_aloud import ReadAloud
 from quiltmark.widgets.transcript.typography import USUAL
 
 _CTRL_EQUALS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Equal)
@@ -32,6 +40,7 @@ class SelectableArea(PageArea):
         self._caret = Goal(0)
         self._anchor = 0
         self._grown: list[tuple[tuple[int, int], Span]] = []
+        self._reader: ReadAloud | None = None
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._toggle_caret)
 
@@ -59,6 +68,7 @@ class SelectableArea(PageArea):
         if self.emphasis.caret is not None:
             self.emphasis.caret = 0
         self.show_sheet(transcript)
+        self._tell_reader(anew=True)
         if had is not None:
             self.selection_changed.emit(None)
 
@@ -89,6 +99,8 @@ class SelectableArea(PageArea):
         if self._caret.offset != was:
             self._show_caret(was)
             self.caret_moved.emit(self._caret.offset)
+        if after != before or self._caret.offset != was:
+            self._tell_reader()
         if after != before:
             self.emphasis.selection = after
             self.selection_changed.emit(after)
@@ -163,6 +175,7 @@ class SelectableArea(PageArea):
 
     def step(self, step: Step, selecting: bool) -> None:
         """Move the caret as a key would, and show it."""
+        was = self.caret
         if step in (Step.PAGE_UP, Step.PAGE_DOWN):
             goal = self._by_page(down=step is Step.PAGE_DOWN)
         else:
@@ -170,7 +183,7 @@ class SelectableArea(PageArea):
             goal = edge or moved(self.sheet, self._caret, step)
         self.select_between(self._anchor if selecting else goal.offset, goal.offset, goal.x)
         self.reveal(goal.offset)
-        accessibility.announce_step(self, step, selecting)
+        accessibility.announce_speaker(self, was)
 
     def _collapsed(self, step: Step) -> Goal | None:
         """Left and right leave a selection at its edge."""
@@ -261,7 +274,21 @@ class SelectableArea(PageArea):
         """Show the caret and the ring."""
         super().focusInEvent(event)
         self._show_caret(self.caret)
+        self._tell_reader()
+        if self._reader is not None:
+            self._reader.say_focus()
         self.update()
+
+    def _tell_reader(self, anew: bool = False) -> None:
+        """Keep the text that screen readers walk through in step, where one listens."""
+        if not QAccessible.isActive():
+            return
+        if self._reader is None:
+            self._reader = ReadAloud(self)
+        elif anew:
+            self._reader.take_text()
+        else:
+            self._reader.follow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the caret and the ring."""

@@ -1,6 +1,7 @@
 """What a participant takes back is in no file any more, and the project stays whole."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -148,6 +149,19 @@ def test_every_snapshot_is_a_whole_project_that_says_so(project: Path, study: St
             assert session.next_undo() is None
             assert session.ask(journal.operations, 1)[0].kind == "erase_participant"
             assert [row.id for row in session.ask(rows, Source)] == [study.sources[1]]
+
+
+def test_a_snapshot_of_an_older_format_is_cleaned_as_well(tmp_path: Path) -> None:
+    project = tmp_path / "old.quilt"
+    shutil.copyfile(Path(__file__).parents[1] / "files" / "v1_0.quilt", project)
+    with closing(opened(project)) as session:
+        (before,) = snapshots_of(project)
+        gone = session.ask(rows, Participant)[0]
+        assert files_with(project.parent, gone.name)
+        session.run(erase_participant, gone.id)
+        assert not files_with(project.parent, gone.name)
+    with closing(opened(before.path)) as earlier:
+        assert_whole(earlier)
 
 
 def test_a_snapshot_that_cannot_be_cleaned_is_named_and_nothing_is_erased(

@@ -10,7 +10,7 @@ import pytest
 from quiltmark.domain.errors import ProjectFileError
 from quiltmark.queries.codebook import codebook
 from quiltmark.queries.project import counts, project
-from quiltmark.storage import project_file
+from quiltmark.storage import project_file, upgrading
 from quiltmark.storage.header import read_header
 from quiltmark.storage.migrations import FILE_VERSION, MIGRATIONS
 from quiltmark.storage.migrations.migration import Migration
@@ -103,8 +103,9 @@ SPOILT = Migration(NEXT, ("CREATE TABLE later (id TEXT)", "CREATE TABLE later (i
 
 def with_step(monkeypatch: pytest.MonkeyPatch, step: Migration) -> None:
     """Let this program know one format more."""
-    monkeypatch.setattr(project_file, "MIGRATIONS", (*MIGRATIONS, step))
-    monkeypatch.setattr(project_file, "FILE_VERSION", NEXT)
+    monkeypatch.setattr(upgrading, "MIGRATIONS", (*MIGRATIONS, step))
+    for module in (upgrading, project_file):
+        monkeypatch.setattr(module, "FILE_VERSION", NEXT)
 
 
 def test_an_older_file_is_kept_before_it_is_brought_up_to_date(

@@ -20,7 +20,9 @@ from quiltmark.domain.changes import Kind
 from quiltmark.domain.errors import ProjectFileError
 from quiltmark.i18n import _
 from quiltmark.storage import journal, snapshots, tables
+from quiltmark.storage.header import read_header
 from quiltmark.storage.rows import ROW_TYPES, Row, columns_of, to_image
+from quiltmark.storage.upgrading import upgrade
 
 _OWNERS = ("source_id", "extract_id", "target_id")
 """Columns that say what a row hangs on: without that, it goes as well."""
@@ -189,6 +191,8 @@ def _writing(path: Path) -> Iterator[Connection]:
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
     try:
         raw.execute("PRAGMA secure_delete=ON")
+        # The snapshot that was taken before a file was brought up to date is as old as that was.
+        upgrade(raw, read_header(path).version)
         with engine.connect() as connection:
             yield connection.execution_options(isolation_level="AUTOCOMMIT")
     finally:

@@ -12,10 +12,11 @@ from sqlalchemy.pool import StaticPool
 from quiltmark.domain.errors import NotFound, ProjectFileError, ProjectInUse, ReadOnly
 from quiltmark.i18n import _
 from quiltmark.storage import snapshots
-from quiltmark.storage.header import Header, check_header, read_header, version_number
+from quiltmark.storage.header import Header, check_header, read_header
 from quiltmark.storage.lock import Lock, holder_of
-from quiltmark.storage.migrations import FILE_VERSION, MIGRATIONS
+from quiltmark.storage.migrations import FILE_VERSION
 from quiltmark.storage.schema import APPLICATION_ID
+from quiltmark.storage.upgrading import upgrade
 
 __all__ = ["ProjectFile", "ProjectInUse", "create", "open_project", "unwritten"]
 
@@ -108,7 +109,7 @@ def create(path: Path, name: str) -> ProjectFile:
         try:
             raw = undone.enter_context(closing(_connect(path, read_only=False)))
             raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            _migrate(raw, (0, 0))
+            upgrade(raw, (0, 0))
         except sqlite3.Error as error:
             raise ProjectFileError(unwritten(path, error)) from error
         undone.pop_all()
@@ -229,22 +230,7 @@ def _bring_up_to_date(path: Path, raw: sqlite3.Connection, header: Header, writa
             ).format(path=path)
         )
     snapshots.before_migration(path, raw, header.version)
-    _migrate(raw, header.version)
-
-
-def _migrate(raw: sqlite3.Connection, version: tuple[int, int]) -> None:
-    raw.execute("BEGIN IMMEDIATE")
-    try:
-        for migration in MIGRATIONS:
-            if migration.version > version:
-                for statement in migration.statements:
-                    raw.execute(statement)
-        raw.execute(f"PRAGMA user_version={version_number(FILE_VERSION)}")
-        raw.execute("COMMIT")
-    except BaseException:
-        if raw.in_transaction:
-            raw.rollback()
-        raise
+    upgrade(raw, header.version)
 
 
 def unwritten(path: Path, error: Exception) -> str:

@@ -65,7 +65,7 @@ def test_thousands_of_broken_files_give_results(tmp_path: Path, crew: Crew) -> N
 def test_broken_transcripts_of_real_people_give_results(
     shared: Path, tmp_path: Path, crew: Crew
 ) -> None:
-    copies = []
+    copies: list[Path] = []
     for path in sorted((shared / "transcripts").glob("*/*")):
         if path.suffix != ".cha" and path.stat().st_size <= LARGEST_REAL:
             copies.append(tmp_path / f"{len(copies)}{path.suffix}")

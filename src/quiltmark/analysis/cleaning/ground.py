@@ -9,6 +9,7 @@ from quiltmark.domain.incoming import IncomingParagraph
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LABEL = re.compile(r"\S[^:：\n]{0,39}[:：]")
+_LONGEST_WORD = 100
 _UNENDED = re.compile(r"[^\W\d_][,\u2010-]?$")
 
 
@@ -63,7 +64,8 @@ class Ground:
 
         A hyphen at a line's end goes where the word is known from elsewhere.
         """
-        start = re.search(r"([^\W\d_]+)[-\u2010]$", self.texts[number])
+        # No word is longer: looked for in a whole line of letters, its start takes minutes.
+        start = re.search(r"([^\W\d_]+)[-\u2010]$", self.texts[number][-_LONGEST_WORD:])
         rest = re.match(r"[^\W\d_]+", self.texts[other])
         if start is None or rest is None:
             return 0, " "

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -38,6 +39,7 @@ UNITS = len(TEXT.encode("utf-16-le")) // 2
 LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 TOOLS = ("Xvfb", "xdotool", "gdbus", "dbus-daemon", "dbus-monitor")
 FOCUSED = 1 << 12
+READER = "a screen reader"
 Place = tuple[str, str]
 
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
@@ -108,6 +110,16 @@ class Desk:
         found = self.call(self.bus, place, "org.freedesktop.DBus.Properties.Get", *wanted)
         return found.split("<", 1)[1].split(">", 1)[0]
 
+    def listen(self, *events: str) -> None:
+        """Ask to be told of events, for as long as the test runs."""
+        connection = QDBusConnection.connectToBus(self.bus[1], READER)
+        name = "org.a11y.atspi.Registry"
+        for event in events:
+            path = "/org/a11y/atspi/registry"
+            wish = QDBusMessage.createMethodCall(name, path, name, "RegisterEvent")
+            wish.setArguments([event])
+            assert not connection.call(wish).errorMessage()
+
     def press(self, *keys: str) -> None:
         """Press keys as the keyboard would."""
         self._run("xdotool", "key", "--delay", "60", *keys)
@@ -171,6 +183,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     wanted = ("org.a11y.Status", "IsEnabled", "<true>")
     asking.call(session, place, "org.freedesktop.DBus.Properties.Set", *wanted)
     yield Desk(environment, ["--address", re.findall(r"'([^']+)'", said)[0]])
+    QDBusConnection.disconnectFromBus(READER)
     for process in (daemon, screen):
         process.terminate()
         process.wait(10)
@@ -192,9 +205,7 @@ def _started(*words: str) -> tuple[subprocess.Popen[bytes], str]:
 @pytest.mark.skipif(not LAUNCHER.exists(), reason="at-spi2-core is not installed")
 @pytest.mark.skipif(bool(MISSING), reason="the tools of X and D-Bus are not installed")
 def test_a_screen_reader_follows_keys_through_the_text(desk: Desk) -> None:
-    registry = ("org.a11y.atspi.Registry", "/org/a11y/atspi/registry")
-    for event in ("object:text-caret-moved", "object:text-selection-changed"):
-        desk.ask(registry, "Registry.RegisterEvent", event, "[]", "''")
+    desk.listen("object:text-caret-moved", "object:text-selection-changed")
     monitor = subprocess.Popen(
         ["dbus-monitor", *desk.bus, "interface='org.a11y.atspi.Event.Object'"],
         env=desk.environment,

@@ -31,6 +31,26 @@ def test_a_codebook_lists_the_codes(call: Call, study: Path, tmp_path: Path) -> 
     assert "We, us" in said
 
 
+@pytest.mark.parametrize("ending", [".docx", ".html", ".xlsx"])
+def test_a_codebook_is_named_by_its_option(
+    call: Call, study: Path, tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"codebook{ending}"
+    answered = call("export", study, "--codebook", path)
+    assert answered.ended == 0
+    assert str(path) in answered.out
+    assert path.stat().st_size > 500
+
+
+def test_an_export_of_nothing_named_is_refused(call: Call, study: Path, tmp_path: Path) -> None:
+    path = tmp_path / "codebook.html"
+    for said in ((), ("chapter",), ("chapter", tmp_path / "a.docx", "--codebook", path)):
+        answered = call("export", study, *said)
+        assert answered.ended == 1
+        assert "--help" in answered.err
+    assert not list(tmp_path.glob("*.docx"))
+
+
 @pytest.mark.parametrize(
     ("what", "name"), [("chapter", "a.txt"), ("codebook", "a"), ("map", "a.docx")]
 )

@@ -6,21 +6,40 @@ from pathlib import Path
 from quiltmark.cli.call import Answer
 from quiltmark.cli.desk import Desk
 from quiltmark.cli.projects import name_project
+from quiltmark.domain.errors import QuiltmarkError
 from quiltmark.i18n import _
+
+
+class NothingNamed(QuiltmarkError):
+    """It was not said what is to be written, or where."""
 
 
 def export_arguments(parser: ArgumentParser) -> None:
     """Add the arguments of `export`."""
     name_project(parser)
-    parser.add_argument("what", choices=("chapter", "codebook", "map"), help=_("what is written"))
-    told = _("OUT.docx for chapter and codebook; OUT.svg, OUT.png or OUT.pdf for the map")
-    parser.add_argument("file", metavar="OUT", type=Path, help=told)
+    kinds = ("chapter", "codebook", "map")
+    parser.add_argument("what", nargs="?", choices=kinds, help=_("what is written"))
+    told = _(
+        "OUT.docx or OUT.html for the chapter, these or OUT.xlsx for the codebook;"
+        " OUT.svg, OUT.png or OUT.pdf for the map"
+    )
+    parser.add_argument("file", nargs="?", metavar="OUT", type=Path, help=told)
+    told = _("write the codebook to this .docx, .html or .xlsx file")
+    parser.add_argument("--codebook", metavar="FILE", type=Path, help=told)
 
 
 def export(said: Namespace, desk: Desk) -> Answer:
-    """Write the chapter, the codebook or the map to a file."""
+    """Write the chapter, the codebook or the map to a file.
+
+    Raises:
+        NothingNamed: it was not said what is written where.
+    """
     from quiltmark.workbench.exporting import export_chapter, export_codebook, export_map
 
+    if said.codebook is not None and said.what is None:
+        said.what, said.file = "codebook", said.codebook
+    if said.what is None or said.file is None or said.codebook not in (None, said.file):
+        raise NothingNamed(_("Say one thing to write and one file. See quiltmark export --help."))
     with desk.reading(said.project) as session:
         if said.what == "chapter":
             export_chapter(session, said.file, desk.paint_map)

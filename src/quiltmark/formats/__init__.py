@@ -8,10 +8,12 @@ from pathlib import Path
 from quiltmark.domain.writing import Report
 from quiltmark.formats import (
     captions_in,
+    csv_out,
     delimited_in,
     docx_in,
     docx_out,
     html_in,
+    html_out,
     odt_in,
     pdf_in,
     refusals,
@@ -36,7 +38,9 @@ class Exporter:
 
 EXPORTERS: tuple[Exporter, ...] = (
     Exporter("docx", mark("Word document"), ".docx", docx_out.render),
+    Exporter("html", mark("Web page"), ".html", html_out.render),
     Exporter("xlsx", mark("Excel workbook"), ".xlsx", xlsx_out.render),
+    Exporter("csv", mark("Comma-separated values"), ".csv", csv_out.render),
 )
 
 

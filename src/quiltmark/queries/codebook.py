@@ -11,6 +11,7 @@ from quiltmark.domain.errors import NotFound
 from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.project import Project
 from quiltmark.i18n import _
+from quiltmark.queries.codebook_counts import Reach, code_reach
 from quiltmark.queries.extracts import ExtractRow, extracts
 from quiltmark.queries.project import project
 from quiltmark.queries.rows import rows
@@ -54,32 +55,52 @@ def codebook(connection: Connection) -> list[CodeRow]:
 
 @dataclass(frozen=True, slots=True)
 class CodebookMaterial:
-    """The codes in their tree, with an extract for each code that was applied."""
+    """The codes in their tree, with how widely each is used and the extracts that show it.
+
+    `examples` are those that were picked, as far as they still have the code; without any, one
+    extract of a fitting length speaks for the code.
+    """
 
     project: Project | None
     rows: tuple[CodeRow, ...]
-    examples: dict[CodeId, ExtractRow]
+    examples: dict[CodeId, tuple[ExtractRow, ...]]
+    reach: dict[str, Reach]
 
 
 def codebook_material(connection: Connection) -> CodebookMaterial:
     """Return what the codebook is made of."""
+    book = codebook(connection)
+    picked = {row.code.id: row.code.example_ids for row in book if row.code.example_ids}
+    drafted = _fitting_examples(connection)
+    wanted = {one for ids in picked.values() for one in ids} | set(drafted.values())
+    found = {row.extract_id: row for row in extracts(connection, sorted(wanted))}
+    examples: dict[CodeId, tuple[ExtractRow, ...]] = {}
+    for row in book:
+        code_id = row.code.id
+        kept = [found[one] for one in picked.get(code_id, ()) if one in found]
+        shown = [one for one in kept if code_id in one.code_ids]
+        if not shown and code_id in drafted:
+            shown = [found[drafted[code_id]]]
+        if shown:
+            examples[code_id] = tuple(shown)
+    return CodebookMaterial(project(connection), tuple(book), examples, code_reach(connection))
+
+
+def _fitting_examples(connection: Connection) -> dict[CodeId, ExtractId]:
+    """Return for each code that was applied the extract whose length fits an example best."""
     lengths = connection.execute(
         text(
             "SELECT coding.code_id, extract.id, extract.stop - extract.start AS length"
             " FROM coding JOIN extract ON extract.id = coding.extract_id ORDER BY extract.id"
         )
     )
-    best: dict[CodeId, tuple[int, str]] = {}
+    best: dict[CodeId, tuple[int, ExtractId]] = {}
     for code_id, extract_id, length in lengths:
         # Among those that fit the longest, among those that do not the shortest.
         worth = length if length <= EXAMPLE_LETTERS else -length
         if code_id not in best or worth > best[code_id][0]:
             best[code_id] = (worth, extract_id)
-    found = {
-        row.extract_id: row for row in extracts(connection, [one for _w, one in best.values()])
-    }
-    chosen = {code_id: found[ExtractId(one)] for code_id, (_w, one) in best.items()}
-    return CodebookMaterial(project(connection), tuple(codebook(connection)), chosen)
+    return {code_id: one for code_id, (_worth, one) in best.items()}
 
 
 def code_counts(connection: Connection, code_ids: Iterable[str]) -> dict[str, tuple[int, int]]:

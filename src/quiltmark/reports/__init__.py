@@ -10,6 +10,7 @@ from quiltmark.queries.chapter import chapter_material
 from quiltmark.queries.codebook import codebook_material
 from quiltmark.reports.chapter import chapter
 from quiltmark.reports.codebook import codebook
+from quiltmark.reports.codebook_table import codebook_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,5 @@ class ReportKind:
 REPORTS: tuple[ReportKind, ...] = (
     ReportKind("chapter", mark("Results chapter"), chapter_material, chapter),
     ReportKind("codebook", mark("Codebook"), codebook_material, codebook),
+    ReportKind("codebook_table", mark("Codebook as a table"), codebook_material, codebook_table),
 )

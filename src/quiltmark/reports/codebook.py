@@ -1,8 +1,7 @@
-"""The codebook: every code with what it means, where it came from and an example."""
+"""The codebook: every code with what it means, how widely it is used, and examples."""
 
 from collections.abc import Iterator, Sequence
 
-from quiltmark.domain.codebook import Origin
 from quiltmark.domain.writing import (
     BlockQuote,
     Contents,
@@ -15,17 +14,14 @@ from quiltmark.domain.writing import (
     Table,
     plain,
 )
-from quiltmark.i18n import _, mark, n_
+from quiltmark.i18n import _, n_
 from quiltmark.queries.codebook import CodebookMaterial, CodeRow
+from quiltmark.queries.codebook_counts import Reach
+from quiltmark.reports.code_words import level_said, origin_said
 from quiltmark.reports.wording import signature
 
 _DEEPEST = 6
 _STEP_IN = "\u2003"
-_ORIGINS = {
-    Origin.INDUCTIVE: mark("inductive"),
-    Origin.DEDUCTIVE: mark("deductive"),
-    Origin.IN_VIVO: mark("in vivo"),
-}
 
 
 def codebook(material: CodebookMaterial, figure: Figure | None = None, author: str = "") -> Report:
@@ -48,43 +44,45 @@ def _codes(
         yield plain(_("There are no codes yet."))
         return
     yield Table(
-        _("Codes, and how often they were applied"),
-        (_("Code"), _("Origin"), _("Extracts"), _("Sources")),
-        tuple(
-            (
-                _STEP_IN * row.depth + row.code.name,
-                _(_ORIGINS[row.code.origin]),
-                str(row.extracts),
-                str(row.sources),
-            )
-            for row in rows
-        ),
-        (0.56, 0.16, 0.14, 0.14),
+        _("Codes, and how widely they are used"),
+        (_("Code"), _("Level"), _("Extracts"), _("Sources"), _("People"), _("Groups")),
+        tuple(_row(row, material.reach.get(row.code.id, Reach())) for row in rows),
+        (0.42, 0.14, 0.11, 0.11, 0.11, 0.11),
     )
     for row in rows:
         yield from _code(material, row)
 
 
+def _row(row: CodeRow, reach: Reach) -> tuple[str, ...]:
+    counts = (reach.extracts, reach.sources, reach.participants, reach.groups)
+    name = _STEP_IN * row.depth + row.code.name
+    return (name, level_said(row.code.level), *map(str, counts))
+
+
 def _code(material: CodebookMaterial, row: CodeRow) -> Iterator[ReportBlock]:
     code = row.code
     yield Heading(min(_DEEPEST, 2 + row.depth), code.name)
+    yield Paragraph((Run(_told(row, material.reach.get(code.id, Reach())), italic=True),))
     if code.description.strip():
         yield plain(code.description)
     for said, text in ((_("Include:"), code.include), (_("Exclude:"), code.exclude)):
         if text.strip():
             yield Paragraph((Run(f"{said} ", bold=True), Run(text)))
-    yield Paragraph((Run(_counts(row), italic=True),))
-    example = material.examples.get(code.id)
-    if example is not None:
+    for example in material.examples.get(code.id, ()):
         yield BlockQuote(example.text, signature(example))
 
 
-def _counts(row: CodeRow) -> str:
-    origin = _(_ORIGINS[row.code.origin])
-    if not row.extracts:
-        return _("Origin: {origin}. Not applied.").format(origin=origin)
-    extracts = n_("{n} extract", "{n} extracts", row.extracts)
-    sources = n_("{n} source", "{n} sources", row.sources)
-    return _("Origin: {origin}. {extracts} in {sources}.").format(
-        origin=origin, extracts=extracts, sources=sources
-    )
+def _told(row: CodeRow, reach: Reach) -> str:
+    """Return in a line how far a code was worked up, where it came from, how widely it is used."""
+    kind = f"{level_said(row.code.level)}, {origin_said(row.code.origin)}."
+    if not reach.extracts:
+        return _("{kind} Not applied.").format(kind=kind)
+    counts = [
+        n_("{n} extract", "{n} extracts", reach.extracts),
+        n_("{n} source", "{n} sources", reach.sources),
+    ]
+    if reach.participants:
+        counts.append(n_("{n} participant", "{n} participants", reach.participants))
+    if reach.groups:
+        counts.append(n_("{n} group", "{n} groups", reach.groups))
+    return f"{kind} {', '.join(counts)}."

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 MapPainter = Callable[[MapDrawing, str], bytes]
 """Draws a map in a format: `svg`, `png` or `pdf`."""
 
-REPORT_SUFFIXES = (".docx",)
+REPORT_SUFFIXES = (".docx", ".html")
+CODEBOOK_SUFFIXES = (*REPORT_SUFFIXES, ".xlsx")
 MAP_SUFFIXES = (".svg", ".png", ".pdf")
 _SECONDS = 180.0
 _LOST = {
@@ -58,7 +59,14 @@ def export_codebook(session: "Session", path: Path) -> None:
     Raises:
         NotExported: the file's ending is not known, or it could not be written.
     """
-    _export(session, "codebook", path, None)
+    refuse_suffix(path, CODEBOOK_SUFFIXES)
+    save(path, rendered(codebook_for(session, path), path.suffix.lower(), _silent))
+
+
+def codebook_for(session: "Session", path: Path) -> Report:
+    """Return the codebook as the kind of file at `path` needs it: to be read, or as a table."""
+    as_table = path.suffix.lower() == ".xlsx"
+    return report_of(session, "codebook_table" if as_table else "codebook", None)
 
 
 def export_map(session: "Session", path: Path, map_id: MapId | None, paint_map: MapPainter) -> None:
@@ -124,6 +132,16 @@ def map_figure(session: "Session", paint_map: MapPainter) -> Figure | None:
     return Figure(caption, paint_map(drawing, "png"), drawing.described())
 
 
+def codebook_job(session: "Session", path: Path, crew: Crew | None = None) -> Job[Exported]:
+    """Return the job that writes the codebook as it is now to `path`.
+
+    Raises:
+        NotExported: the file's ending is not known.
+    """
+    refuse_suffix(path, CODEBOOK_SUFFIXES)
+    return export_job(codebook_for(session, path), path, crew, CODEBOOK_SUFFIXES)
+
+
 def report_of(session: "Session", report_id: str, paint_map: MapPainter | None) -> Report:
     """Return the report of that id as it is now; without `paint_map` it has no figure."""
     from quiltmark.queries.project import coders
@@ -135,13 +153,18 @@ def report_of(session: "Session", report_id: str, paint_map: MapPainter | None) 
     return kind.make(session.ask(kind.material), figure, author)
 
 
-def export_job(report: Report, path: Path, crew: Crew | None = None) -> Job[Exported]:
+def export_job(
+    report: Report,
+    path: Path,
+    crew: Crew | None = None,
+    suffixes: tuple[str, ...] = REPORT_SUFFIXES,
+) -> Job[Exported]:
     """Return the job that renders `report` in a worker and then puts it at `path`.
 
     Raises:
         NotExported: the file's ending is not known.
     """
-    refuse_suffix(path, REPORT_SUFFIXES)
+    refuse_suffix(path, suffixes)
 
     def land(_task: Task, data: Any, loss: Loss | None) -> Exported:
         if loss is not None:

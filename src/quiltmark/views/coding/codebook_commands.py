@@ -105,4 +105,10 @@ BOOK_COMMANDS: "tuple[Command[CodingPage], ...]" = (
         lambda page: page.sheets.show_versions(),
         lambda page: page.workbench.is_open,
     ),
+    Command(
+        "coding.export_codebook",
+        mark("Write the codebook to a file…"),
+        lambda page: page.book.export.choose(),
+        lambda page: page.workbench.is_open,
+    ),
 )

@@ -15,6 +15,7 @@ from quiltmark.operations.codebook import CodeText
 from quiltmark.operations.session import Manner
 from quiltmark.queries.codebook_counts import code_reach
 from quiltmark.views.coding.code_palette import Offer, Question
+from quiltmark.views.coding.codebook_export import CodebookExport
 from quiltmark.views.coding.menus import code_menu
 from quiltmark.views.coding.places import middle
 
@@ -31,6 +32,14 @@ class CodebookDeeds:
     def __init__(self, page: "CodingPage") -> None:
         self._page = page
         self._sizes: list[int] = []
+        self._export: CodebookExport | None = None
+
+    @property
+    def export(self) -> CodebookExport:
+        """What writes the codebook to files."""
+        if self._export is None:
+            self._export = CodebookExport(self._page)
+        return self._export
 
     def connect(self) -> None:
         """Listen to the list and the panel of the page."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from quiltmark.i18n import _
 from quiltmark.views.writing.export_bar import ExportBar
-from quiltmark.workbench.exporting import export_job, export_map, report_of
+from quiltmark.workbench.exporting import codebook_job, export_job, export_map, report_of
 
 if TYPE_CHECKING:
     from quiltmark.views.writing.page import WritingPage
@@ -30,7 +30,11 @@ class Exports(QObject):
             return
         names = {
             "chapter": (_("Write the chapter to"), _("chapter"), _("Word document (*.docx)")),
-            "codebook": (_("Write the codebook to"), _("codebook"), _("Word document (*.docx)")),
+            "codebook": (
+                _("Write the codebook to"),
+                _("codebook"),
+                _("Word document (*.docx);;Web page (*.html);;Excel workbook (*.xlsx)"),
+            ),
             "map": (
                 _("Draw the map to"),
                 _("map"),
@@ -60,6 +64,9 @@ class Exports(QObject):
 
     def _begin(self, what: str, path: Path) -> None:
         workbench = self._page.workbench
+        if what == "codebook":
+            self._bar.follow(codebook_job(workbench.session, path), path)
+            return
         report = report_of(workbench.session, what, workbench.paint_map)
         self._bar.follow(export_job(report, path), path)
 

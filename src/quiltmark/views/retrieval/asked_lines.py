@@ -48,9 +48,9 @@ def chips_of(draft: Draft, study: Study, names: dict[str, str]) -> Iterator[Chip
             relation = draft.relations[one.at]
             yield _code_chip(one.id, relation.code, _relation_said(relation), study)
         elif one.what == "given":
-            yield Chip(one.id, _given_said(draft, names), None, _("as it was kept"))
+            yield Chip(one.id, _given_said(draft, names), None, _("as it was kept"), plain=True)
         else:
-            yield Chip(one.id, study.said(one.what, one.value), None)
+            yield Chip(one.id, study.said(one.what, one.value), plain=True)
 
 
 def _code_chip(row_id: str, code: Coded, note: str, study: Study) -> Chip:

@@ -96,12 +96,25 @@ COMMANDS: "tuple[Command[RetrievalPage], ...]" = (
         lambda page: page.question.lines.setFocus(),
         _is_open,
     ),
+    Command(
+        "retrieval.keep",
+        mark("Keep this question under a name"),
+        lambda page: page.saved.begin_keeping(),
+        lambda page: page.can_change,
+    ),
     *PASSAGE_COMMANDS,
     Command(
         "retrieval.fold",
         mark("Fold or unfold all groups"),
         lambda page: page.pane.fold_all(),
         lambda page: bool(page.pane.model.answer.groups),
+    ),
+    Command(
+        "retrieval.tables",
+        mark("Extracts or tables of codes"),
+        lambda page: page.middle.show_tables(not page.middle.shows_tables),
+        _is_open,
+        "Ctrl+T",
     ),
     Command(
         "retrieval.compare_codes",

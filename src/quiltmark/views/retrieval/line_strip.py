@@ -1,7 +1,8 @@
 """What can be changed on one row of the question, under the list of its rows."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quiltmark.domain.retrieval import Coded, Unit
 from quiltmark.i18n import _
@@ -10,6 +11,8 @@ from quiltmark.views.retrieval.draft import Part, Relation, Way
 from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.look import interface_font
+
+_FARTHEST = 9999
 
 
 class LineStrip(QWidget):
@@ -24,14 +27,13 @@ class LineStrip(QWidget):
         self._relation: Relation | None = None
         self.part = ChoiceBox(_("How the code counts"))
         self.way = ChoiceBox(_("How it lies to the code"))
-        self.most = QSpinBox()
-        self.most.setRange(0, 9999)
-        self.most.setFont(interface_font())
+        self.most = QLineEdit()
+        self.most.setValidator(QIntValidator(0, _FARTHEST, self.most))
+        self.most.setFont(interface_font(12))
         self.most.setAccessibleName(_("Distance"))
-        self.most.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.most.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.most.setFixedWidth(52)
-        self.most.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.most.installEventFilter(self)
         self.unit = ChoiceBox(_("Unit of the distance"))
         self.subcodes = CheckBox(_("with the codes under it"), 12)
         for box in (self.part, self.way, self.unit):
@@ -49,7 +51,7 @@ class LineStrip(QWidget):
         self.part.chosen.connect(lambda _part: self._say())
         self.way.chosen.connect(lambda _way: self._say())
         self.unit.chosen.connect(lambda _unit: self._say())
-        self.most.valueChanged.connect(lambda _most: self._say())
+        self.most.textEdited.connect(lambda _most: self._say())
         self.subcodes.clicked.connect(lambda _on: self._say())
         self.hide()
 
@@ -70,9 +72,8 @@ class LineStrip(QWidget):
         self.way.show_options([(one, _(said)) for one, said in WAYS.items()], relation.way)
         units = {Unit.WORDS: _("words"), Unit.PARAGRAPHS: _("paragraphs"), Unit.TURNS: _("turns")}
         self.unit.show_options(list(units.items()), relation.unit)
-        self.most.blockSignals(True)
-        self.most.setValue(relation.most)
-        self.most.blockSignals(False)
+        if self.most.text() != str(relation.most) and (self.most.text() or relation.most):
+            self.most.setText(str(relation.most))
         self._show(relation.code.with_subcodes, is_code=False)
 
     def _show(self, with_subcodes: bool, is_code: bool) -> None:
@@ -84,6 +85,21 @@ class LineStrip(QWidget):
         self.subcodes.setChecked(with_subcodes)
         self.show()
 
+    @property
+    def _number(self) -> int:
+        return int(self.most.text() or 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Up and Down count the distance."""
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = steps.get(Qt.Key(event.key()))
+            if step is not None:
+                self.most.setText(str(max(0, min(self._number + step, _FARTHEST))))
+                self._say()
+                return True
+        return super().eventFilter(watched, event)
+
     def _say(self) -> None:
         on = self.subcodes.isChecked()
         if self._code is not None and isinstance(self.part.value, Part):
@@ -92,4 +108,4 @@ class LineStrip(QWidget):
             way, unit = self.way.value, self.unit.value
             if isinstance(way, Way) and isinstance(unit, Unit):
                 code = Coded(self._relation.code.code_id, on)
-                self.relation_changed.emit(Relation(way, code, self.most.value(), unit))
+                self.relation_changed.emit(Relation(way, code, self._number, unit))

@@ -18,8 +18,11 @@ from quiltmark.views.retrieval.comparing import Column, Comparing
 from quiltmark.views.retrieval.deeds import Deeds
 from quiltmark.views.retrieval.deeds_bar import DeedsBar
 from quiltmark.views.retrieval.draft import Draft, Part
+from quiltmark.views.retrieval.keeping import Keeping
+from quiltmark.views.retrieval.middle import Middle
 from quiltmark.views.retrieval.question_panel import QuestionPanel
 from quiltmark.views.retrieval.result_pane import ResultPane
+from quiltmark.views.retrieval.saved_panel import SavedPanel
 from quiltmark.views.retrieval.study import NO_STUDY, Study, study_of
 from quiltmark.widgets.picker import Choice, Picker
 from quiltmark.widgets.words import Rule
@@ -53,15 +56,16 @@ class RetrievalPage(Page):
         super().__init__(workbench, window)
         self.study: Study = NO_STUDY
         self.question: QuestionPanel = QuestionPanel()
+        self.saved: SavedPanel = SavedPanel()
         self.panes: list[ResultPane] = []
-        self.bar: DeedsBar = DeedsBar()
+        self.middle: Middle = Middle()
+        self.bar: DeedsBar = self.middle.bar
         self.deeds: Deeds = Deeds(self)
         self.comparing: Comparing = Comparing(self)
         self.asking: Asking = Asking(self)
+        self.keeping: Keeping = Keeping(self)
         self.picker: Picker | None = None
-        self._sides = QSplitter(Qt.Orientation.Horizontal)
-        self._sides.setHandleWidth(1)
-        self._sides.setChildrenCollapsible(False)
+        self._sides = self.middle.sides
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -81,21 +85,16 @@ class RetrievalPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.question)
+        column.addWidget(Rule())
+        column.addWidget(self.saved)
         column.addStretch(1)
         left.setWidget(inner)
         inner.setAutoFillBackground(False)
-        middle = QWidget()
-        rows = QVBoxLayout(middle)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self._sides, 1)
-        rows.addWidget(Rule())
-        rows.addWidget(self.bar)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
-        split.addWidget(middle)
+        split.addWidget(self.middle)
         split.setSizes([310, 820])
         split.setStretchFactor(1, 1)
         whole = QHBoxLayout(self)
@@ -119,6 +118,9 @@ class RetrievalPage(Page):
             (bar.place, self.deeds.go_to_place),
         ):
             button.pushed.connect(deed)
+        self.middle.compare.pushed.connect(self.comparing.people)
+        self.middle.turned.connect(self._turn)
+        self.middle.tables.draft_wanted.connect(self.open_cell)
         bar.memo_written.connect(self._write_memo)
         bar.left.connect(self._focus_list)
 
@@ -159,7 +161,11 @@ class RetrievalPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Show what changed, with what was chosen."""
-        if not self.workbench.is_open or not changes.touches(*_KINDS):
+        if not self.workbench.is_open:
+            return
+        if changes.touches(Kind.SAVED_QUERY):
+            self.keeping.show()
+        if not changes.touches(*_KINDS):
             return
         self._read_study()
         for pane in self.panes:
@@ -177,6 +183,26 @@ class RetrievalPage(Page):
 
     def _read_study(self) -> None:
         self.study = study_of(self.workbench.session) if self.workbench.is_open else NO_STUDY
+        if self.middle.shows_tables:
+            self._turn(True)
+
+    def _turn(self, to_tables: bool) -> None:
+        if to_tables:
+            session = self.workbench.session if self.workbench.is_open else None
+            self.window_port.attempt(lambda: self.middle.tables.show_study(session, self.study))
+            self.middle.tables.table.setFocus()
+        else:
+            self._focus_list()
+        self.window_port.update_commands()
+
+    def open_cell(self, draft: Draft) -> None:
+        """Show the extracts that a cell of a table counts."""
+        self.middle.show_tables(False)
+        self._set_panes(1)
+        self.pane = self.panes[0]
+        self._mark()
+        self.ask_now(draft)
+        self._focus_list()
 
     def ask(self, draft: Draft) -> None:
         """Ask something else on the side that is meant; the answer follows after a short pause."""
@@ -217,6 +243,7 @@ class RetrievalPage(Page):
         draft = self.pane.draft
         names = self.names_in(draft.question())
         self.question.show_draft(draft, self.study, self.sentence_of(draft), names)
+        self.keeping.show()
         self._show_deeds()
 
     def mean(self, pane: ResultPane) -> None:

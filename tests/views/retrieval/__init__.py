@@ -1,0 +1,1 @@
+"""Extracts are asked for, compared and recoded."""

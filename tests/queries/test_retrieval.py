@@ -186,6 +186,10 @@ def test_a_question_finds_what_looking_at_every_coding_finds(
     ]
     assert len(got) == len(set(got)) == found.count == found.length
     assert set(got) == answers(known, question)
+    in_place = [(row.number, row.start, row.stop, row.extract_ids) for row in found.rows]
+    lengths = [-len(row.text) for row in found.rows]
+    assert question.order is not Order.SOURCE or in_place == sorted(in_place)
+    assert question.order is not Order.LENGTH or lengths == sorted(lengths)
     for row in found.rows:
         text = known.texts[row.source_id]
         assert row.unplaced or row.text == text[row.start : row.stop]

@@ -99,18 +99,18 @@ def source_facts(connection: Connection) -> dict[str, SourceFacts]:
     }
 
 
-def facts_of(
+def learn(
     connection: Connection,
     question: Question,
     codes: CodeTree,
+    facts: Facts,
     hits: Sequence[Hit],
     coded: dict[str, set[CodeId]] | None,
-) -> Facts:
-    """Return what the question needs to know of what was found.
+) -> None:
+    """Add to `facts` what the question needs to know of what was found.
 
     `coded` are the codes on each extract by which it was found, None where they may be any.
     """
-    facts = Facts(source_facts(connection))
     wanted = question.filters
     people = (Grouping.PARTICIPANT, Grouping.GROUP, Grouping.ATTRIBUTE)
     by_people = question.order is Order.PARTICIPANT or question.grouping in people
@@ -122,7 +122,7 @@ def facts_of(
     by_codes = question.order is Order.NEWEST or (by_codes and coded is None)
     facts.codes = coded or {}
     if not (by_people or by_length or by_codes):
-        return facts
+        return
     ids = json.dumps(list({one for hit in hits for one in hit.passage.extracts}))
     if by_people or by_length:
         spoken: dict[str, tuple[ParticipantId, ...]] = {}
@@ -141,7 +141,6 @@ def facts_of(
             if coded is None:
                 facts.codes.setdefault(extract_id, set()).add(code_id)
             facts.newest[extract_id] = max(coding_id, facts.newest.get(extract_id, ""))
-    return facts
 
 
 def _asks_for_people(wanted: Filters) -> bool:
@@ -240,13 +239,12 @@ def _spoken_by(connection: Connection, wanted: Filters, hits: Sequence[Hit]) -> 
         "sources": json.dumps(list(by_source)),
         "roles": json.dumps([role.value for role in wanted.roles]),
     }
-    found: list[Hit] = []
+    found: dict[str, list[Hit]] = {}
     for source_id, turns, listed in connection.exec_driver_sql(_TURNS, values):
         speakers = frozenset(json.loads(listed))
         fitting = [(one[1], one[2]) for one in json.loads(turns) if one[0] in speakers]
-        some = sorted(by_source[source_id], key=lambda hit: hit.passage.start)
-        found += _touching(some, fitting)
-    return found
+        found[source_id] = _touching(by_source[source_id], fitting)
+    return [hit for source_id in by_source for hit in found[source_id]]
 
 
 def _touching(hits: Sequence[Hit], turns: Sequence[tuple[int, int]]) -> list[Hit]:
@@ -262,9 +260,8 @@ def _touching(hits: Sequence[Hit], turns: Sequence[tuple[int, int]]) -> list[Hit
 
 
 def ordered(question: Question, facts: Facts, codes: CodeTree, hits: Iterable[Hit]) -> list[Hit]:
-    """Return hits in the order that was asked for, by place where that is the same."""
-    ranks = {source_id: one.rank for source_id, one in facts.sources.items()}
-    found = sorted(hits, key=lambda hit: (ranks[hit.source_id], hit.passage[:3]))
+    """Return hits, which are in order of place, in the order that was asked for."""
+    found = list(hits)
     asked = codes.tree.asked(question.term)
     if question.order is Order.CODE:
         last = len(codes.order)

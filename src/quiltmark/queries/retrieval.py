@@ -12,14 +12,16 @@ from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Grouping, Question, ids_in
 from quiltmark.domain.spans import Span
 from quiltmark.queries.answers import (
+    Facts,
     Group,
     Hit,
     SourceFacts,
     common_voices,
-    facts_of,
     groups_of,
     kept,
+    learn,
     ordered,
+    source_facts,
 )
 from quiltmark.queries.codings import code_tree, passages_found
 from quiltmark.queries.rows import rows
@@ -149,16 +151,25 @@ def search(connection: Connection, question: Question) -> Found:
     names = dict(names_of(connection, question))
     gone = tuple(one for one in ids_in(question) if one not in names)
     asked = codes.tree.asked(question.term)
-    hits: list[Hit] = []
+    facts = Facts(source_facts(connection))
+    by_source: dict[SourceId, list[Hit]] = {}
+    mixed: set[SourceId] = set()
     coded: dict[str, set[CodeId]] = {}
     for place, some in passages_found(connection, question, codes):
         if some:
             source_id = SourceId(place.source_id)
-            hits += [Hit(source_id, place.lost, one) for one in some]
+            there = by_source.setdefault(source_id, [])
+            there += [Hit(source_id, place.lost, one) for one in some]
+            if place.lost:
+                mixed.add(source_id)
             for code_id in (asked or frozenset()) & place.coded.keys():
                 for one in place.coded[code_id]:
                     coded.setdefault(one.extracts[0], set()).add(code_id)
-    facts = facts_of(connection, question, codes, hits, None if asked is None else coded)
+    for source_id in mixed:
+        by_source[source_id].sort(key=lambda hit: hit.passage[:3])
+    in_order = sorted(by_source, key=lambda one: facts.sources[one].rank)
+    hits = [hit for source_id in in_order for hit in by_source[source_id]]
+    learn(connection, question, codes, facts, hits, None if asked is None else coded)
     hits = ordered(question, facts, codes, kept(connection, question, facts, hits))
     count = len(hits)
     groups: tuple[GroupRow, ...] = ()

@@ -20,7 +20,7 @@ from quiltmark.widgets.look import interface_font, reading_font
 from quiltmark.workbench.settings import Settings
 
 SMALLEST, LARGEST = 12, 28
-_SAMPLE_HEIGHT = 92
+_SAMPLE_HEIGHT = 86
 
 
 class ReadingChoices:
@@ -85,11 +85,13 @@ class ReadingChoices:
         self.minimap.clicked.connect(self._keep_minimap)
 
     def _show_sample(self) -> None:
-        words = _("Nobody had ever asked. We waited, three years, nearly four, and then it came.")
-        self.sample.setFont(reading_font(self.size.value(), self.serif.isChecked()))
-        self.sample.setText(
-            f"<p style='line-height:{_line_height(self.leading.value())}%'>{escape(words)}</p>"
+        words = _(
+            "Nobody had ever asked. We waited three years, nearly four, and when the letter came "
+            "I read it standing in the hall, with my coat on."
         )
+        height = round(self.leading.value() * self.size.value() / 100)
+        self.sample.setFont(reading_font(self.size.value(), self.serif.isChecked()))
+        self.sample.setText(f"<p style='line-height:{height}px'>{escape(words)}</p>")
 
     def _keep_face(self) -> None:
         self._show_sample()
@@ -147,8 +149,3 @@ def _letters(measure: int) -> str:
 
 def _lines(leading: int) -> str:
     return f"{leading / 100:.2f}"
-
-
-def _line_height(leading: int) -> int:
-    # A style sheet counts from the height the font asks for, the page from the size of its type.
-    return round(leading / 1.17)

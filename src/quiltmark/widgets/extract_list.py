@@ -39,13 +39,17 @@ _READ = 15
 
 @dataclass(frozen=True, slots=True)
 class ExtractCard:
-    """An extract as it is shown: `chips` are names and hues of its codes, `note` a quiet word."""
+    """An extract as it is shown: `chips` are names and hues of its codes, `note` a quiet word.
+
+    A `calm` note is no warning.
+    """
 
     id: str
     text: str
     signed: str
     chips: tuple[tuple[str, int], ...] = ()
     note: str = ""
+    calm: bool = False
 
 
 class ExtractModel(QAbstractListModel):
@@ -128,7 +132,7 @@ def _paint_chips(painter: QPainter, card: ExtractCard, box: QRectF, look: Look) 
     step = line_height(font)
     left = box.left()
     if card.note:
-        painter.setPen(QColor(look.warning))
+        painter.setPen(QColor(look.accent if card.calm else look.warning))
         painter.drawText(QPointF(left, box.top() + step * 0.75), card.note)
         left += metrics.horizontalAdvance(card.note) + 12
     for name, hue in card.chips:

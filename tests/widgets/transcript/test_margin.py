@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from quiltmark.widgets.look import LIGHT
 from quiltmark.widgets.transcript import Mark, Transcript, Typography
+from quiltmark.widgets.transcript.columns import columns
 from quiltmark.widgets.transcript.lanes import Lanes
 from quiltmark.widgets.transcript.margin import Decor
 from quiltmark.widgets.transcript.mark_index import MarkIndex
@@ -181,3 +183,15 @@ def test_many_marks_changing_at_once_are_all_shown(opened: Open) -> None:
     view.add_marks(marks)
     assert all(one in view.marks_at(one.start) for one in marks)
     assert view.viewport().grab().toImage() == before
+
+
+@pytest.mark.parametrize("width", [590, 620, 800, 1000, 1400])
+@pytest.mark.parametrize("digits", [0, 3])
+def test_stripes_are_never_without_names_where_a_window_is_of_usual_width(
+    width: int, digits: int
+) -> None:
+    found = columns(width, 8.4, True, digits, 72)
+    assert found.name_width >= 64
+    assert found.text_width >= 36 * 8
+    assert found.name_x + found.name_width <= width
+    assert found.speaker_x >= 0

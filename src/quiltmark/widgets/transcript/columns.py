@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from quiltmark.widgets.transcript.lanes import SHOWN
 
 LANE = 5
-_COMFORT = 42
-_PAD = 18
-_GAP = 20
+_COMFORT = 36
+_PAD = 14
+_GAP = 14
 _MORE = 18
 _NARROWEST = 240
-_SPEAKER, _LONG_SPEAKER = 72, 136
-_SHORT_NAME, _NAME, _LONG_NAME = 72, 112, 190
+_SPEAKER, _LONG_SPEAKER = 70, 136
+_SHORT_NAME, _NAME, _LONG_NAME = 64, 132, 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Columns:
 def columns(width: int, letter: float, speakers: bool, digits: int, measure: int) -> Columns:
     """Share out `width` between the columns, `letter` being the width of an average letter.
 
-    The text comes first, up to 42 letters; then names, without which stripes would be colour
+    The text comes first, up to 36 letters; then names, without which stripes would be colour
     alone; then the text up to `measure` letters; then long labels of speakers and long names.
     `digits` is how long the longest line number is, nought for none.
     """

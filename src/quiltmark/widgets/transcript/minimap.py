@@ -25,12 +25,12 @@ from quiltmark.widgets.transcript.minimap_rows import PLAIN, MapRows, asked_rows
 if TYPE_CHECKING:
     from quiltmark.widgets.transcript.page_area import PageArea
 
-WIDTH = 26
-_LEFT, _FIRST, _SECOND = 5, 11, 5
+WIDTH = 20
+_LEFT, _FIRST, _SECOND = 4, 8, 4
 _AT_ONCE = 64
 _SLICE_SECONDS = 0.004
 _PAUSE_MS = 8
-_PALEST = 0.38
+_PALEST, _FULLEST = 0.35, 0.85
 _LEAST_FRAME = 8
 
 
@@ -162,7 +162,7 @@ class Minimap(QWidget):
     def _ink(self, hue: int, share: float) -> QColor:
         inks = self._area.inks
         ink = QColor(inks.muted if hue == PLAIN else inks.hues[hue % len(inks.hues)])
-        ink.setAlphaF(max(_PALEST, share))
+        ink.setAlphaF(max(_PALEST, share * _FULLEST))
         return ink
 
     def frame(self) -> tuple[int, int]:

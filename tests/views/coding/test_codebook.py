@@ -233,7 +233,7 @@ def test_versions_are_frozen_compared_and_brought_back(hands: Hands) -> None:
     told = [(row.head, row.note) for row in sheet.differences.rows.rows]
     assert told == [("Merged · Rest", "into “Something of my own”"), ("Renamed", "")]
     QTest.mouseClick(sheet.restore, LEFT)
-    assert "1 come back, without the codings they had: Rest." in sheet.said.text()
+    assert "1 code comes back, without the codings it had: Rest." in sheet.said.text()
     assert sheet.sure.hasFocus()
     codings = hands.session.ask(rows, Coding)
     hands.press(Qt.Key.Key_Space)

@@ -8,6 +8,7 @@ from quiltmark.i18n import _
 from quiltmark.views.coding.code_words import level_said, origin_said
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.prose_field import ProseField
+from quiltmark.widgets.words import quiet
 
 FIELDS = ("description", "include", "exclude")
 
@@ -35,6 +36,10 @@ class CodeFields(QWidget):
         for (field, part), name in zip(self.texts.items(), names, strict=True):
             part.setAccessibleName(name)
             part.setToolTip(name)
+            if field != "description":
+                caption = quiet(name, 11, wrap=False)
+                caption.setContentsMargins(4, 4, 0, 0)
+                column.addWidget(caption)
             part.written.connect(lambda text, field=field: self.written.emit(field, text))
             column.addWidget(part)
         choices = QHBoxLayout()

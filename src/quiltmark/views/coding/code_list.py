@@ -47,7 +47,7 @@ class CodeList(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.field = FilterField(_("Find a code"), self.view)
         self.filter = FilterButton()
-        self.heads = ColumnHeads()
+        self.heads = ColumnHeads(self.view)
         self.new_field = _NewCodeField()
         self.near = quiet(pixels=11)
         self._add = QuietButton("+", _("New code (Ctrl+Shift+N)"))

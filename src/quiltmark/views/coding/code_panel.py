@@ -156,7 +156,7 @@ class CodePanel(QWidget):
         cards = []
         for row in self._rows:
             note = _("Example") if row.extract_id in self._examples else ""
-            cards.append(replace(card_of(row), note=note))
+            cards.append(replace(card_of(row), note=note, calm=True))
         self.extracts.set_cards(sorted(cards, key=lambda card: not card.note))
 
     def settle(self) -> None:

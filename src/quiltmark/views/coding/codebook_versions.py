@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -21,7 +21,7 @@ from quiltmark.views.coding.over_sheet import OverSheet
 from quiltmark.views.coding.version_words import difference_rows, restoration_said
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.difference_list import DifferenceList
-from quiltmark.widgets.look import interface_font
+from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -40,12 +40,7 @@ class VersionsSheet(OverSheet):
     def __init__(self, page: QWidget, over: QWidget, until: QWidget) -> None:
         super().__init__(page, over, until)
         self.setAccessibleName(_("Versions of the codebook"))
-        self.list = QListWidget()
-        self.list.setAccessibleName(_("Versions"))
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setFont(interface_font(14))
-        self.list.setWordWrap(True)
-        self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
+        self.list = _VersionList()
         self.name = QLineEdit()
         self.note = QLineEdit()
         self.freeze = QuietButton(_("Freeze the codebook as it is now"))
@@ -202,6 +197,36 @@ class VersionsSheet(OverSheet):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+
+class _VersionList(QListWidget):
+    """The names of the versions; F2 opens one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Versions"))
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setFont(interface_font(14))
+        self.setWordWrap(True)
+        self.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
+        self._take_look()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Change the look with the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._take_look()
+
+    def _take_look(self) -> None:
+        look = current_look()
+        sheet = (
+            "QListWidget { background: transparent; }"
+            "QListWidget::item { padding: 7px 8px; border-radius: 6px; }"
+            f"QListWidget::item:selected {{ background: {look.selection}; color: {look.text}; }}"
+            f"QListWidget::item:hover:!selected {{ background: {look.raised}; }}"
+        )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
 
 def _told(version: VersionRow) -> str:

@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from quiltmark.i18n import _
 from quiltmark.views.coding.code_model import CodeEntry
@@ -11,7 +17,7 @@ from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import Look, current_look, interface_font
 
 Index = QModelIndex | QPersistentModelIndex
-COLUMN = 52
+COLUMN = 50
 """The width of a column of counts in pixels."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -120,8 +126,9 @@ class CodeRowPainter(QStyledItemDelegate):
 class ColumnHeads(QWidget):
     """The heads of the columns of counts, over the list of codes."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__()
+        self._view = view
         self.setFixedHeight(20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -131,7 +138,8 @@ class ColumnHeads(QWidget):
         painter.setPen(QColor(current_look().muted))
         words = (_("extracts"), _("sources"), _("people"), _("groups"))
         for at, word in enumerate(reversed(words)):
-            cell = QRect(self.width() - 12 - (at + 1) * COLUMN, 0, COLUMN, self.height())
+            right = self._view.viewport().width() - 12
+            cell = QRect(right - (at + 1) * COLUMN + 1, 0, COLUMN, self.height())
             painter.drawText(cell, _RIGHT, word)
         painter.end()
 

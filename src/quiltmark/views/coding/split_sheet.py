@@ -145,9 +145,7 @@ class SplitSheet(OverSheet):
         if here is not None:
             self.words.setText(" ".join(here.text.split()))
             self.signed.setText(card_of(here).signed)
-            self.hint.setText(
-                _("1–9 send · Enter another code · Space keeps · Backspace back · Esc gives up")
-            )
+            self.hint.setText(_("Space keeps · Backspace steps back · Esc gives up"))
         else:
             self.words.setText(_told(walk))
             self.signed.setText("")
@@ -260,6 +258,6 @@ class _Aims(QWidget):
         painter.setPen(QColor(look.muted))
         last = QRect(48, len(self._walk.aims) * _ROW, self.width() - 48, _ROW)
         painter.drawText(
-            last, Qt.AlignmentFlag.AlignVCenter, _("Enter: another code, or a new one")
+            last, Qt.AlignmentFlag.AlignVCenter, _("Enter sends to another code, or to a new one")
         )
         painter.end()

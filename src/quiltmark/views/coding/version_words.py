@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from quiltmark.analysis.codebook_changes import Changed, CodeChange, Restoration
 from quiltmark.analysis.differences import replaced_between
 from quiltmark.domain.codebook import Code, CodeLevel
-from quiltmark.i18n import _, mark
+from quiltmark.i18n import _, mark, n_
 from quiltmark.views.coding.code_words import level_said
 from quiltmark.widgets.difference_list import Difference, Words
 
@@ -94,21 +94,28 @@ def restoration_said(plan: Restoration) -> str:
     """Return in words what bringing a version back does."""
     if not plan:
         return _("The codebook is as this version has it; there is nothing to bring back.")
+    changed, made, parked = map(len, (plan.changed, plan.made, plan.parked))
     parts = [
-        _("{n} get back their names, texts and places: {names}.").format(
-            n=len(plan.changed), names=_named(plan.changed)
-        )
-        if plan.changed
+        n_(
+            "{n} code gets back its name, texts and place: {{names}}.",
+            "{n} codes get back their names, texts and places: {{names}}.",
+            changed,
+        ).format(names=_named(plan.changed))
+        if changed
         else "",
-        _("{n} come back, without the codings they had: {names}.").format(
-            n=len(plan.made), names=_named(plan.made)
-        )
-        if plan.made
+        n_(
+            "{n} code comes back, without the codings it had: {{names}}.",
+            "{n} codes come back, without the codings they had: {{names}}.",
+            made,
+        ).format(names=_named(plan.made))
+        if made
         else "",
-        _("{n} came later and will be parked: {names}.").format(
-            n=len(plan.parked), names=_named(plan.parked)
-        )
-        if plan.parked
+        n_(
+            "{n} code came later and will be parked: {{names}}.",
+            "{n} codes came later and will be parked: {{names}}.",
+            parked,
+        ).format(names=_named(plan.parked))
+        if parked
         else "",
         _("No coding is taken away, and one undo takes all of it back."),
     ]

@@ -6,6 +6,7 @@ from quiltmark.i18n import _, n_
 from quiltmark.queries.codebook_counts import code_reach
 from quiltmark.queries.extracts import MarkRow, extracts_of_code, extracts_without_code
 from quiltmark.queries.project import memo_counts
+from quiltmark.views.coding.qualifying import signs_of
 from quiltmark.views.coding.shown_source import mark_id
 from quiltmark.widgets.chips import Chip
 
@@ -38,6 +39,7 @@ class Concerns:
         words = target.of(source.text) if source and target else ""
         extracts = {row.extract_id for row in page.gestures.meant()}
         page.side.passage.show_passage(words, self._chips(here), len(extracts) == 1)
+        page.qualifying.show()
 
     def _chips(self, here: list[MarkRow]) -> list[Chip]:
         ids = {one for row in here for one in (row.extract_id, row.code_id) if one}
@@ -48,9 +50,9 @@ class Concerns:
         chips = []
         for row in here:
             count = memos.get(row.extract_id, 0) + memos.get(row.code_id or "", 0)
-            coder = self._page.shown.mark(row).detail if several else ""
+            coder = self._page.shown.coder_of(row) if several else ""
             noted = n_("{n} memo", "{n} memos", count) if count else ""
-            note = " · ".join(part for part in (coder, noted) if part)
+            note = " · ".join(part for part in (signs_of(row), coder, noted) if part)
             one = mark_id(row)
             chips.append(Chip(one, row.name or _("No code yet"), row.hue, note, one in active))
         return chips

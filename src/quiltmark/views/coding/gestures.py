@@ -91,7 +91,8 @@ class Gestures:
             return
         known = [one.code_id for one in offers if one.code_id is not None]
         new = [one.name for one in offers if one.code_id is None]
-        self._do(
+        self._code(
+            target,
             lambda: self._page.session.run(coding.apply_codes, source, target, known, new),
             n_("Applied {n} code.", "Applied {n} codes.", len(offers)),
         )
@@ -106,7 +107,8 @@ class Gestures:
             sentence = _("“{name}” is parked; bring it back before applying it.")
             self._page.window_port.say(sentence.format(name=code.name))
             return
-        self._do(
+        self._code(
+            target,
             lambda: self._page.session.run(coding.apply_code, source, code.id, target),
             _("Applied “{name}”.").format(name=code.name),
         )
@@ -116,7 +118,8 @@ class Gestures:
         target, source = self._ready(span), self._page.shown.id
         if target is None or source is None:
             return
-        self._do(
+        self._code(
+            target,
             lambda: self._page.session.run(coding.apply_new_code, source, target, name, origin),
             _("Made “{name}” and applied it.").format(name=name),
         )
@@ -167,7 +170,7 @@ class Gestures:
             self._page.window_port.say(
                 _("Choose a coding first: put the caret in it or click its stripe.")
             )
-        elif self._may():
+        elif self.may():
             row = meant[0]
             if row.coding_id is None:
                 self._remove_extract(row.extract_id)
@@ -181,7 +184,7 @@ class Gestures:
     def remove_extract(self) -> None:
         """Take a passage with all its codes off."""
         extracts = {row.extract_id for row in self.meant()}
-        if len(extracts) == 1 and self._may():
+        if len(extracts) == 1 and self.may():
             self._remove_extract(extracts.pop())
         elif len(extracts) != 1:
             self._page.window_port.say(
@@ -193,6 +196,11 @@ class Gestures:
             lambda: self._page.session.run(coding.remove_extract, extract_id),
             _("Removed the passage with all its codes."),
         )
+
+    def step_code(self, by: int) -> None:
+        """Choose the next of the codings that lie at the caret, or the one before."""
+        if self._page.view.cycle_marks(by) is None:
+            self._page.window_port.say(_("Nothing is coded here yet."))
 
     def step_mark(self, by: int) -> None:
         """Go to the next mark, or the one before."""
@@ -235,9 +243,10 @@ class Gestures:
                 _("Select the words first: drag over them, or hold Shift and move the caret.")
             )
             return None
-        return target if self._may() else None
+        return target if self.may() else None
 
-    def _may(self) -> bool:
+    def may(self) -> bool:
+        """Say whether anything can be changed; where not, say so at the foot."""
         if self._page.session.read_only:
             self._page.window_port.say(
                 _("This project is open for reading only, so nothing was changed.")
@@ -245,6 +254,13 @@ class Gestures:
             return False
         return True
 
-    def _do(self, action: Callable[[], object], said: str = "") -> None:
-        if self._page.window_port.attempt(action) and said:
+    def _do(self, action: Callable[[], object], said: str = "") -> bool:
+        done = self._page.window_port.attempt(action)
+        if done and said:
             self._page.window_port.say(said)
+        return done
+
+    def _code(self, target: Span, action: Callable[[], object], said: str) -> None:
+        """Do what codes some words, and go on where one codes line by line."""
+        if self._do(action, said):
+            self._page.uncoded.go_on(target.stop)

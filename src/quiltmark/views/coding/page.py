@@ -23,10 +23,13 @@ from quiltmark.views.coding.keys import answer
 from quiltmark.views.coding.menus import passage_menu
 from quiltmark.views.coding.opening import Opening
 from quiltmark.views.coding.places import middle
+from quiltmark.views.coding.qualifying import Qualifying
+from quiltmark.views.coding.reshaping import Reshaping
 from quiltmark.views.coding.shown_source import ShownSource
 from quiltmark.views.coding.side_panel import SidePanel
 from quiltmark.views.coding.source_list import SourceList
 from quiltmark.views.coding.transcript_pane import TranscriptPane
+from quiltmark.views.coding.uncoded import NextUncoded
 from quiltmark.views.correcting import Correcting
 from quiltmark.views.page import Page, Window
 from quiltmark.views.transcripts import set_type
@@ -61,6 +64,9 @@ class CodingPage(Page):
         self.concerns: Concerns = Concerns(self)
         self.opening = Opening(self)
         self.following = Following(self)
+        self.qualifying: Qualifying = Qualifying(self)
+        self.reshaping: Reshaping = Reshaping(self)
+        self.uncoded = NextUncoded(self)
         self._hue_of = ""
         self._could_code = False
         self._arrange()
@@ -232,6 +238,7 @@ class CodingPage(Page):
 
     def _selected(self, _span: object = None) -> None:
         self.view.set_active_marks(())
+        self.reshaping.forget()
         self.concerns.show_passage()
         can = self.gestures.target() is not None
         if can != self._could_code:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from quiltmark.i18n import _
+from quiltmark.views.coding.qualifier_strip import QualifierStrip
 from quiltmark.widgets.chips import Chip, ChipList
 from quiltmark.widgets.look import reading_font
 from quiltmark.widgets.words import QuietButton, quiet
@@ -23,6 +24,7 @@ class PassagePanel(QWidget):
     chip_removed = Signal(str)
     chip_renamed = Signal(str, str)
     hue_wished = Signal(str, QPoint)
+    unite_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +42,11 @@ class PassagePanel(QWidget):
         self.remove_button = QuietButton(
             _("Remove passage"), _("Take the mark off with all its codes (Shift+Delete)")
         )
+        self.strip = QualifierStrip()
+        self.unite_button = QuietButton(
+            _("Unite with the passage there (U)"), _("Both marks become one, with all codes")
+        )
+        self.unite_button.hide()
         buttons = QHBoxLayout()
         buttons.setContentsMargins(10, 4, 10, 8)
         for button in (self.code_button, self.mark_button, self.remove_button):
@@ -51,10 +58,17 @@ class PassagePanel(QWidget):
         for part in (self.words, self.note):
             column.addWidget(part)
         column.addWidget(self.chips, 1)
+        column.addWidget(self.unite_button)
+        column.addWidget(self.strip)
         column.addLayout(buttons)
         self._connect()
 
+    def offer_union(self, offered: bool) -> None:
+        """Offer to unite the passage with the one that lies on the same words, or no longer."""
+        self.unite_button.setVisible(offered)
+
     def _connect(self) -> None:
+        self.unite_button.clicked.connect(lambda _on: self.unite_wished.emit())
         self.code_button.clicked.connect(self.code_wished)
         self.mark_button.clicked.connect(self.mark_wished)
         self.remove_button.clicked.connect(self.extract_removed)

@@ -13,6 +13,7 @@ from quiltmark.queries.extracts import MarkRow, marks_of_extracts, marks_of_sour
 from quiltmark.queries.project import coders
 from quiltmark.queries.rows import rows_of
 from quiltmark.queries.sources import SourceText, source_text
+from quiltmark.views.coding.qualifying import signs_of
 from quiltmark.widgets.transcript import Mark
 
 _MANY = 400
@@ -100,9 +101,13 @@ class ShownSource:
 
     def mark(self, row: MarkRow) -> Mark:
         """Return a row as the transcript shows it; the coder is named where there are several."""
-        several = len(self._coders) > 1 and row.coder_id is not None
-        detail = self._coders.get(row.coder_id, "") if several and row.coder_id else ""
+        detail = " · ".join(part for part in (signs_of(row), self.coder_of(row)) if part)
         return Mark(mark_id(row), row.start, row.stop, row.code_id, row.name, row.hue, detail)
+
+    def coder_of(self, row: MarkRow) -> str:
+        """Return who coded, empty where only one coder does."""
+        several = len(self._coders) > 1 and row.coder_id is not None
+        return self._coders.get(row.coder_id, "") if several and row.coder_id else ""
 
     def over(self, span: Span) -> list[MarkRow]:
         """Return the rows that share a code point with `span`, in order of place."""
@@ -142,6 +147,8 @@ class ShownSource:
 
     def follow(self, session: Session, changes: Changes, touched: Touched) -> MarkChanges:
         """Take in what changed, and return what the transcript has to show differently."""
+        if changes.touches(Kind.CODER):
+            self._coders = session.ask(coders)
         if self.id is None:
             return MarkChanges()
         renamed = Kind.CODE in changes.changed or Kind.CODE in changes.removed

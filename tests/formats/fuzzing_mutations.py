@@ -1,5 +1,6 @@
 """Ways to break a sound file: by its bytes, by its numbers, by the tree of XML inside it."""
 
+import copy
 import io
 import random
 import re
@@ -115,7 +116,9 @@ def _change_tree(elements: list[etree._Element], chance: random.Random) -> None:
 
 
 def _copy(element: etree._Element) -> etree._Element:
-    return etree.fromstring(etree.tostring(element, with_tail=False), _LENIENT)
+    copied = copy.deepcopy(element)
+    copied.tail = None
+    return copied
 
 
 def _nest(element: etree._Element, times: int) -> None:

@@ -189,3 +189,18 @@ def test_a_pattern_that_never_ends_is_stopped(tmp_path: Path, crew: Crew, patter
     (row,) = read_files([path], {}, crew, treatment).wait()
     assert row.status is Status.READY
     assert_fit(row)
+
+
+@pytest.mark.parametrize("time", ["9" * 5000, "9" * 30, "1e999", "0:" + "9" * 400, "nan"])
+@pytest.mark.parametrize("end", [".csv", ".vtt", ".txt"])
+def test_times_beyond_all_times_have_a_row(tmp_path: Path, crew: Crew, end: str, time: str) -> None:
+    path = tmp_path / f"a{end}"
+    rows = "".join(f"{time},INT,How was it {n}?\n{n}:01,P1,So.\n" for n in range(9))
+    cues = "".join(f"{time}:00.000 --> {time}:01.000\n<v Ann>So.\n\n" for _n in range(9))
+    talk = "".join(f"[{time}] INT: How?\n[0{n}:01] P1: So.\n" for n in range(9))
+    texts = {".csv": f"Time,Speaker,Text\n{rows}", ".vtt": f"WEBVTT\n\n{cues}", ".txt": talk}
+    path.write_text(texts[end])
+    row = row_between(crew, tmp_path, path)
+    assert "could not be read. Save it anew" not in row.reason
+    for source in row.sources:
+        assert all(time_ms < 2**63 for _place, time_ms in source.times)

@@ -17,7 +17,7 @@ MOST_VALUES = 20
 SPARSE_SPEAKERS = 0.3
 """The share of rows without a speaker from which a blank cell means: whoever spoke before."""
 
-_SECONDS = re.compile(r"\d+(?:[.,]\d+)?")
+_SECONDS = re.compile(r"\d{1,9}(?:[.,]\d{1,9})?")
 _IN_THOUSANDTHS = re.compile(r"ms|milli\w*|msec\w*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from quiltmark.widgets.look import current_look
 from quiltmark.widgets.transcript.content import Transcript
+from quiltmark.widgets.transcript.inks import Emphasis, Inks
 from quiltmark.widgets.transcript.minimap import WIDTH as MAP_WIDTH
 from quiltmark.widgets.transcript.minimap import Minimap
-from quiltmark.widgets.transcript.painting import Emphasis, Inks, PagePainter, paint_empty
+from quiltmark.widgets.transcript.painting import PagePainter, paint_empty
 from quiltmark.widgets.transcript.sheet import Sheet
 from quiltmark.widgets.transcript.typography import Typography
 
@@ -237,7 +238,8 @@ class PageArea(QAbstractScrollArea):
         if event.type() in kinds:
             self.inks = Inks.of(current_look())
             self.viewport().update()
-            self.minimap.start_over(self.sheet.index)
+            if not self.minimap.isHidden():
+                self.minimap.start_over(self.sheet.index)
             self.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

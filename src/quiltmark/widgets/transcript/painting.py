@@ -1,95 +1,28 @@
 """Painting the page: only what shows, from values that are already worked out."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from quiltmark.domain.codebook import HUES
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
-from quiltmark.widgets.hues import VOICES
-from quiltmark.widgets.look import Look, interface_font
+from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.transcript.boundaries import Edge
 from quiltmark.widgets.transcript.clocks import TIME_ROW
 from quiltmark.widgets.transcript.content import Mark, TurnLine
 from quiltmark.widgets.transcript.finding import pattern
 from quiltmark.widgets.transcript.flow import Placed
+from quiltmark.widgets.transcript.inks import Emphasis, Inks
 from quiltmark.widgets.transcript.margin import NAME_ROW, Decor, Stripe
-from quiltmark.widgets.transcript.resizing import Resized, handle_box
+from quiltmark.widgets.transcript.resizing import handle_box
 from quiltmark.widgets.transcript.sheet import Sheet
 from quiltmark.widgets.transcript.typesetting import Box
 
 _BREAK = 7
 _VOICE = 9
 _FOOT = 6
-
-
-@dataclass(slots=True)
-class Emphasis:
-    """What stands out at the moment: selection, marks in focus, found words, the caret."""
-
-    selection: Span | None = None
-    focus: frozenset[str] = frozenset()
-    words: str = ""
-    places: tuple[Span, ...] = ()
-    flash: Span | None = None
-    target: Span | None = None
-    handles: str | None = None
-    resized: Resized | None = None
-    caret: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Inks:
-    """The colours and fonts of one look, made once and used at every frame."""
-
-    look: Look
-    page: QColor
-    text: QColor
-    muted: QColor
-    rule: QColor
-    accent: QColor
-    selection: QColor
-    wash: QColor
-    wash_focus: QColor
-    found: QColor
-    hues: tuple[QColor, ...]
-    voices: tuple[QColor, ...]
-    label: QFont = field(default_factory=lambda: interface_font(13, bold=True))
-    small: QFont = field(default_factory=lambda: interface_font(11))
-    name: QFont = field(default_factory=lambda: interface_font(12))
-    name_focus: QFont = field(default_factory=lambda: interface_font(12, bold=True))
-
-    @classmethod
-    def of(cls, look: Look) -> "Inks":
-        """Return the inks of `look`."""
-        found = QColor(look.accent)
-        found.setAlpha(55)
-        return cls(
-            look=look,
-            page=QColor(look.page),
-            text=QColor(look.text),
-            muted=QColor(look.muted),
-            rule=QColor(look.line),
-            accent=QColor(look.accent),
-            selection=QColor(look.selection),
-            wash=QColor(look.wash),
-            wash_focus=QColor(look.wash_focus),
-            found=found,
-            hues=tuple(look.hue(hue) for hue in range(HUES)),
-            voices=tuple(look.voice(voice) for voice in range(VOICES)),
-        )
-
-    def of_voice(self, voice: int | None) -> QColor:
-        """Return the colour of a speaker; one who has none asks the questions."""
-        return self.rule if voice is None else self.voices[voice % len(self.voices)]
-
-    def of_mark(self, mark: Mark) -> QColor:
-        """Return the colour of a mark's stripe."""
-        return self.muted if mark.hue is None else self.hues[mark.hue % len(self.hues)]
 
 
 class PagePainter:

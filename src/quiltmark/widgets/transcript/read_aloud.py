@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -51,14 +51,22 @@ class ReadAloud(QPlainTextEdit):
         self._positions = Positions(held)
         self.setAccessibleName(self._view.accessibleName())
         self.setFont(sheet.font)
-        margin = round(2 * self.document().documentMargin())
-        self.resize(sheet.columns.text_width + margin, self._view.page_height)
-        self.move(sheet.columns.text_x, 0)
+        self._lie_below()
         self.setPlainText(held)
         self.follow()
 
+    def _lie_below(self) -> None:
+        """Lie where the text column lies, so that lines break alike and nothing looks out."""
+        page, columns = self._view.viewport().geometry(), self._view.sheet.columns
+        margin = round(self.document().documentMargin())
+        x, width = page.x() + columns.text_x - margin, columns.text_width + 2 * margin
+        below = QRect(x, page.y(), width, page.height())
+        if self.geometry() != below:
+            self.setGeometry(below)
+
     def follow(self) -> None:
         """Stand where the caret stands and select what is selected, and say so."""
+        self._lie_below()
         cursor = self.textCursor()
         anchor, caret = map(self._positions.unit, (self._view.anchor, self._view.caret))
         if (anchor, caret) == (cursor.anchor(), cursor.position()):

@@ -5,7 +5,7 @@ from html import escape
 
 from quiltmark.i18n import _, n_
 from quiltmark.widgets.transcript.content import Mark
-from quiltmark.widgets.transcript.painting import Inks
+from quiltmark.widgets.transcript.inks import Inks
 
 _MOST = 20
 

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from tests.bench.figures import Figure
 
-MODULES = ("start", "study", "retrieval", "palette", "long", "finding", "correction", "reading")
+MODULES = (
+    "start",
+    "study",
+    "retrieval",
+    "palette",
+    "codebook",
+    "long",
+    "finding",
+    "correction",
+    "reading",
+)
 OUT = Path("build") / "bench.json"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from quiltmark.domain.spans import Span
-from quiltmark.operations.codebook import merge_codes
+from quiltmark.operations.merging import merge_codes
 from quiltmark.queries.codebook import code_named
 from quiltmark.queries.sources import sources
 from quiltmark.views.coding.page import CodingPage

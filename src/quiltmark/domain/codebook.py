@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from quiltmark.domain.ids import CodeId, ExtractId
 
@@ -46,8 +47,12 @@ class Code:
     example_ids: tuple[ExtractId, ...] = ()
 
 
+@lru_cache(maxsize=16384)
 def folded(name: str) -> str:
-    """Return `name` as two names are compared: case and stretches of space do not count."""
+    """Return `name` as two names are compared: case and stretches of space do not count.
+
+    It is asked of every code at each letter typed, so what was asked before is kept.
+    """
     return " ".join(name.split()).casefold()
 
 

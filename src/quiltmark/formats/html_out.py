@@ -48,7 +48,7 @@ blockquote { margin: .9rem 0 1rem; padding: .1rem 0 .1rem 1.1rem;
 blockquote p { margin: 0 0 .25rem; }
 cite { color: var(--muted); font-style: normal; font-size: .875rem; }
 nav { font-size: .95rem; columns: 2 15rem; column-gap: 2.5rem; margin: 0 0 2rem; }
-nav ol { list-style: none; margin: 0; padding: 0; }
+nav ul { list-style: none; margin: 0; padding: 0; }
 nav li { padding: .12rem 0; break-inside: avoid; }
 nav a { color: inherit; text-decoration: none; border-bottom: 1px solid transparent; }
 nav a:hover, nav a:focus-visible { color: var(--accent); border-color: currentColor; }
@@ -132,7 +132,7 @@ class _Blocks:
             for number, heading in enumerate(self._headings)
             if heading.level <= block.depth
         )
-        return f'<nav aria-label="{escape(_("Contents"))}"><ol>{items}</ol></nav>' if items else ""
+        return f'<nav aria-label="{escape(_("Contents"))}"><ul>{items}</ul></nav>' if items else ""
 
 
 def _labels(headings: list[Heading]) -> list[str]:

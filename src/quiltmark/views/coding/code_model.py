@@ -10,6 +10,7 @@ from quiltmark.domain.codebook import Code, CodeLevel, Origin, folded
 from quiltmark.domain.ids import CodeId
 from quiltmark.i18n import n_
 from quiltmark.queries.codebook_counts import Reach
+from quiltmark.views.coding.code_words import level_said
 from quiltmark.views.coding.models import ENTRY, Index
 from quiltmark.widgets.transcript import CODES_TYPE, SPAN_TYPE
 from quiltmark.widgets.transcript.dragging import codes_as_mime, codes_in, span_in
@@ -240,7 +241,8 @@ class CodesModel(QAbstractItemModel):
             return entry.code.name
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
             counted = n_("{n} extract", "{n} extracts", entry.extracts)
-            parts = (entry.code.name, entry.code.description, counted)
+            level = level_said(entry.code.level)
+            parts = (entry.code.name, entry.code.description, f"{level} · {counted}")
             return "\n".join(part for part in parts if part)
         return None
 

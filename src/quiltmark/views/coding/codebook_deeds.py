@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quiltmark.views.coding.page import CodingPage
 
 _LEVELS = tuple(CodeLevel)
-_COLUMNS_WIDTH = 460
+_COLUMNS_WIDTH = 420
 
 
 class CodebookDeeds:

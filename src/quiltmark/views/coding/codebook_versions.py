@@ -208,6 +208,7 @@ class _VersionList(QListWidget):
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setFont(interface_font(14))
         self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
         self._take_look()
 

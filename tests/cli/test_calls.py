@@ -21,6 +21,7 @@ WORDS: dict[str, list[str]] = {
     "info": ["{project}"],
     "code": ["{project}", "--source", "ona", "--span", "0:3", "--code", "Doing"],
     "locate": ["{project}", "#1:1"],
+    "find": ["{project}", "--code", "Doing"],
     "theme": ["{project}", "--name", "Weather"],
     "export": ["{project}", "chapter", "{folder}/chapter.docx"],
     "history": ["{project}", "--last", "3"],
@@ -29,7 +30,7 @@ WORDS: dict[str, list[str]] = {
     "snapshots": ["{project}", "--save", "first"],
     "check": ["{project}"],
 }
-READING = {"locate", "original", "info", "export", "history", "check"}
+READING = {"find", "locate", "original", "info", "export", "history", "check"}
 WRITING = {"import", "reimport", "code", "theme", "undo", "redo", "snapshots"}
 
 

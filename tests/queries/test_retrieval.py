@@ -36,7 +36,6 @@ from quiltmark.domain.retrieval import (
     Within,
     from_json,
     to_json,
-    told,
 )
 from quiltmark.domain.sources import Source, SpeakerRole
 from quiltmark.domain.spans import Span
@@ -44,6 +43,7 @@ from quiltmark.operations import codebook, coding, corrections, memos, participa
 from quiltmark.operations.session import Session, begin
 from quiltmark.queries.retrieval import around, names_of, retrieve, rows_at, search
 from quiltmark.queries.rows import rows
+from quiltmark.reports.asked import told
 from quiltmark.storage.project_file import create, open_project
 from tests.operations.study import Study, furnish, speaker, spoken
 from tests.queries.naive_answers import Everything, answers, everything

@@ -1,6 +1,6 @@
 """Every call there is; a new one is a function and an entry here."""
 
-from quiltmark.cli import analysis, past, places, projects, sources, writing
+from quiltmark.cli import analysis, past, places, projects, retrieval, sources, writing
 from quiltmark.cli.call import Call
 from quiltmark.i18n import mark
 
@@ -37,6 +37,12 @@ CALLS: tuple[Call, ...] = (
         mark("find a cited line, such as “#7:159”"),
         places.locate_arguments,
         places.locate,
+    ),
+    Call(
+        "find",
+        mark("find extracts by the codes they have, and write them to a file"),
+        retrieval.find_arguments,
+        retrieval.find,
     ),
     Call("theme", mark("build a theme"), analysis.theme_arguments, analysis.theme),
     Call(

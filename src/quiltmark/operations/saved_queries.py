@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from quiltmark.domain.errors import Refused
 from quiltmark.domain.ids import SavedQueryId
-from quiltmark.domain.retrieval import Question, from_json, to_json
+from quiltmark.domain.retrieval import Question, UnreadableQuestion, from_json, to_json
 from quiltmark.domain.saved_queries import SavedQuery
-from quiltmark.i18n import mark
+from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
 from quiltmark.operations.rules import after_last, clean_name, refuse_double
 from quiltmark.storage.transaction import Transaction
@@ -64,5 +65,10 @@ def _checked(question: Question) -> str:
         Refused: it is nested too deeply to be read again.
     """
     written = to_json(question)
-    from_json(written)
+    try:
+        from_json(written)
+    except UnreadableQuestion as error:
+        raise Refused(
+            _("This question has too many parts inside each other to be kept; make it flatter.")
+        ) from error
     return written

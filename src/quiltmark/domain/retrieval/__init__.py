@@ -1,4 +1,4 @@
-"""Questions to the codings: what is asked, its JSON, and the sentence that says it."""
+"""Questions to the codings: what is asked, and its JSON."""
 
 from quiltmark.domain.retrieval.question import (
     AllOf,
@@ -17,8 +17,7 @@ from quiltmark.domain.retrieval.question import (
     codes_in,
     ids_in,
 )
-from quiltmark.domain.retrieval.stored import from_json, to_json
-from quiltmark.domain.retrieval.wording import told
+from quiltmark.domain.retrieval.stored import UnreadableQuestion, from_json, to_json
 
 __all__ = [
     "AllOf",
@@ -33,10 +32,10 @@ __all__ = [
     "Question",
     "Term",
     "Unit",
+    "UnreadableQuestion",
     "Within",
     "codes_in",
     "from_json",
     "ids_in",
     "to_json",
-    "told",
 ]

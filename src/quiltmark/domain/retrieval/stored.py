@@ -4,7 +4,6 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Valence
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.retrieval.question import (
@@ -23,10 +22,13 @@ from quiltmark.domain.retrieval.question import (
     Within,
 )
 from quiltmark.domain.sources import SpeakerRole
-from quiltmark.i18n import _
 
 DEEPEST = 60
 """Terms are nested no deeper than this."""
+
+
+class UnreadableQuestion(ValueError):
+    """What should be a question is none, or one of a later version."""
 
 
 def to_json(question: Question) -> str:
@@ -80,17 +82,12 @@ def from_json(text: str) -> Question:
     """Return the question that `text` holds.
 
     Raises:
-        Refused: it is not a question, or one of a later version.
+        UnreadableQuestion: it is not a question, or one of a later version.
     """
     try:
         return _question(json.loads(text))
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError) as error:
-        raise Refused(
-            _(
-                "This question cannot be read; it may come from a later version of Quiltmark."
-                " It was kept as it is."
-            )
-        ) from error
+        raise UnreadableQuestion(text[:100]) from error
 
 
 def _question(plain: dict[str, Any]) -> Question:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quiltmark.domain.retrieval import Coded, Question, Unit, told
+from quiltmark.domain.retrieval import Coded, Question, Unit
 from quiltmark.i18n import _, mark, n_
+from quiltmark.reports.asked import told
 from quiltmark.views.retrieval.draft import Draft, Part, Relation, Way
 from quiltmark.views.retrieval.study import Study
 from quiltmark.widgets.chips import Chip

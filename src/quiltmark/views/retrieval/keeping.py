@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from quiltmark.domain.ids import SavedQueryId
-from quiltmark.domain.retrieval import from_json, to_json
+from quiltmark.domain.retrieval import to_json
 from quiltmark.domain.saved_queries import SavedQuery
 from quiltmark.operations.saved_queries import (
     change_saved_query,
@@ -12,6 +12,7 @@ from quiltmark.operations.saved_queries import (
     save_query,
 )
 from quiltmark.queries.rows import rows
+from quiltmark.queries.saved_queries import question_of
 from quiltmark.views.retrieval.draft import draft_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Keeping:
             return
 
         def ask() -> None:
-            draft = draft_of(from_json(one.question))
+            draft = draft_of(question_of(one))
             self._page.saved.current = query_id
             self._page.ask_now(draft)
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 from quiltmark.analysis.ranking import ranked
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import CodeId, ExtractId
-from quiltmark.domain.retrieval import Coded, Question, told
+from quiltmark.domain.retrieval import Coded, Question
 from quiltmark.queries.retrieval import names_of
+from quiltmark.reports.asked import told
 from quiltmark.views.page import Page, Window
 from quiltmark.views.retrieval.asking import Asking
 from quiltmark.views.retrieval.comparing import Column, Comparing

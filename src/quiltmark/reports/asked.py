@@ -1,9 +1,9 @@
-"""A question as a sentence."""
+"""A question to the codings as a sentence."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from quiltmark.domain.extracts import Valence
-from quiltmark.domain.retrieval.question import (
+from quiltmark.domain.retrieval import (
     AllOf,
     AnyOf,
     Before,

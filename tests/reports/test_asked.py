@@ -1,0 +1,73 @@
+"""A question is said in a sentence."""
+
+import pytest
+
+from quiltmark.domain.extracts import Valence
+from quiltmark.domain.ids import CodeId, SourceId
+from quiltmark.domain.retrieval import (
+    AllOf,
+    AnyOf,
+    Before,
+    Coded,
+    Filters,
+    Grouping,
+    Near,
+    Not,
+    Order,
+    Question,
+    Unit,
+    Within,
+    from_json,
+    to_json,
+)
+from quiltmark.reports.asked import told
+
+A, B, C = (Coded(CodeId(one)) for one in "abc")
+NAMES = {"a": "anger", "b": "loss", "s": "Anna"}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (Question(), "All extracts, in the order of the sources."),
+        (Question(A), "“anger”, in the order of the sources."),
+        (
+            Question(Coded(CodeId("a"), True), order=Order.NEWEST),
+            "“anger” with its sub-codes, the newest first.",
+        ),
+        (
+            Question(AllOf((AnyOf((A, B)), Not(A)))),
+            "(“anger” or “loss”) but not “anger”, in the order of the sources.",
+        ),
+        (
+            Question(AllOf((A, B), whole=True)),
+            "“anger” and “loss” (whole extracts), in the order of the sources.",
+        ),
+        (
+            Question(Near(A, B, 20, Unit.WORDS)),
+            "“anger” within 20 words of “loss”, in the order of the sources.",
+        ),
+        (
+            Question(Before(A, B, 1, Unit.TURNS)),
+            "“anger” before “loss”, within 1 turn, in the order of the sources.",
+        ),
+        (Question(Within(A, B)), "“anger” inside “loss”, in the order of the sources."),
+        (
+            Question(
+                A,
+                Filters(source_ids=(SourceId("s"),), groups=("Staff",), valences=(Valence.MIXED,)),
+                grouping=Grouping.PARTICIPANT,
+            ),
+            "“anger”, in “Anna”, from the group “Staff”, mixed, in the order of the sources,"
+            " by participant.",
+        ),
+        (
+            Question(C),
+            "something gone, in the order of the sources."
+            " 1 thing it names is no longer in the project.",
+        ),
+    ],
+)
+def test_a_question_is_said_in_a_sentence(question: Question, said: str) -> None:
+    assert told(question, NAMES) == said
+    assert from_json(to_json(question)) == question

@@ -40,6 +40,7 @@ class Concerns:
         extracts = {row.extract_id for row in page.gestures.meant()}
         page.side.passage.show_passage(words, self._chips(here), len(extracts) == 1)
         page.qualifying.show()
+        page.memos.show()
 
     def _chips(self, here: list[MarkRow]) -> list[Chip]:
         ids = {one for row in here for one in (row.extract_id, row.code_id) if one}
@@ -60,6 +61,7 @@ class Concerns:
     def show_code(self, listed: bool = True) -> None:
         """Show the code that is chosen in the list, with its extracts if these are asked for."""
         page, code = self._page, self._page.chosen_code()
+        page.memos.show()
         if code is None:
             page.side.code.show_code(None)
             return

@@ -27,6 +27,7 @@ class Following:
         page.codes.show_codes(row.code for row in book)
         page.book.count()
         self._follow_recent()
+        self._page.covering.begin()
 
     def take(self, changes: Changes) -> None:
         """Take in what changed."""
@@ -47,6 +48,8 @@ class Following:
         if changes.touches(Kind.CODE, Kind.CODING, Kind.EXTRACT, Kind.PARTICIPANT):
             page.book.count()
         page.concerns.show(listed)
+        page.memos.follow(changes)
+        page.covering.follow(changes)
         page.window_port.update_commands()
 
     def _follow_codings(self, changes: Changes, touched: Touched) -> None:

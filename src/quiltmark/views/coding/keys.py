@@ -61,6 +61,7 @@ def _answer_plain(page: "CodingPage", key: Qt.Key, letter: str, shift: bool) -> 
             "]": lambda: act.step_mark(1),
             ".": lambda: act.step_code(1),
             ",": lambda: act.step_code(-1),
+            "m": page.memos.begin,
             "n": lambda: page.uncoded.step(back),
             "s": lambda: page.reshaping.extend(Unit.SENTENCE),
             "t": lambda: page.reshaping.extend(Unit.TURN),

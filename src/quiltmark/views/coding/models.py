@@ -16,7 +16,7 @@ from quiltmark.domain.codebook import folded
 from quiltmark.domain.ids import SourceId
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.sources import Source
-from quiltmark.i18n import n_
+from quiltmark.i18n import _, n_
 from quiltmark.queries.sources import SourceRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +35,15 @@ class SourceEntry:
     extracts: int
     codings: int
     shown: bool = False
+    share: float | None = None
+
+
+def percent(share: float) -> str:
+    """Return a share as it is shown; what is not all is not called 100 %, nor a little nothing."""
+    whole = round(100 * share)
+    if share and not whole:
+        return _("<1 %")
+    return _("{n} %").format(n=min(whole, 99) if share < 1 else 100)
 
 
 def people_of(source: Source, people: Mapping[str, Participant]) -> str:
@@ -63,6 +72,7 @@ class SourcesModel(QAbstractListModel):
                 row.extracts,
                 row.codings,
                 row.source.id == self._shown,
+                self._all[row.source.id].share if row.source.id in self._all else None,
             )
             for row in rows
         }
@@ -104,6 +114,16 @@ class SourcesModel(QAbstractListModel):
             if index.isValid():
                 self.dataChanged.emit(index, index)
 
+    def cover(self, shares: Mapping[SourceId, float | None]) -> None:
+        """Show how much of each of these sources is coded."""
+        for source_id, share in shares.items():
+            entry = self._all.get(source_id)
+            if entry is not None and entry.share != share:
+                self._all[source_id] = replace(entry, share=share)
+                index = self.index_of(source_id)
+                if index.isValid():
+                    self.dataChanged.emit(index, index)
+
     def index_of(self, source_id: SourceId | None) -> QModelIndex:
         """Return where a source stands in the list; invalid where it does not."""
         found = source_id is not None and source_id in self._fitting
@@ -132,5 +152,8 @@ class SourcesModel(QAbstractListModel):
             return entry.title
         if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole):
             counted = n_("{n} coding", "{n} codings", entry.codings)
+            share = entry.share
+            covered = "" if share is None else _("{share} coded").format(share=percent(share))
+            counted = " · ".join(part for part in (counted, covered) if part)
             return "\n".join(part for part in (entry.title, entry.people, counted) if part)
         return None

@@ -17,9 +17,11 @@ from quiltmark.views.coding.code_palette import CodePalette
 from quiltmark.views.coding.codebook_deeds import CodebookDeeds
 from quiltmark.views.coding.codebook_sheets import CodebookSheets
 from quiltmark.views.coding.concerns import Concerns
+from quiltmark.views.coding.covering import Covering
 from quiltmark.views.coding.following import Following
 from quiltmark.views.coding.gestures import Gestures
 from quiltmark.views.coding.keys import answer
+from quiltmark.views.coding.memos import Memos
 from quiltmark.views.coding.menus import passage_menu
 from quiltmark.views.coding.opening import Opening
 from quiltmark.views.coding.places import middle
@@ -67,6 +69,8 @@ class CodingPage(Page):
         self.qualifying: Qualifying = Qualifying(self)
         self.reshaping: Reshaping = Reshaping(self)
         self.uncoded = NextUncoded(self)
+        self.memos: Memos = Memos(self)
+        self.covering: Covering = Covering(self)
         self._hue_of = ""
         self._could_code = False
         self._arrange()
@@ -169,6 +173,7 @@ class CodingPage(Page):
     def settle(self) -> None:
         """Commit what is being typed."""
         self.correcting.settle()
+        self.memos.settle()
         self.side.code.settle()
 
     def take_reading_size(self) -> None:

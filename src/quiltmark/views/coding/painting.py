@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from quiltmark.domain.codebook import CodeLevel
 from quiltmark.i18n import _
 from quiltmark.views.coding.code_model import CodeEntry
 from quiltmark.views.coding.models import ENTRY, SourceEntry
@@ -67,7 +68,17 @@ class SourceRowPainter(QStyledItemDelegate):
         painter.setFont(interface_font(13, bold=entry.shown))
         painter.setPen(QColor(look.text))
         paint_elided(painter, top.adjusted(0, 0, -width - 8, 0), entry.title)
+        if entry.share is not None:
+            _paint_share(painter, inner, entry.share, look)
         painter.restore()
+
+
+def _paint_share(painter: QPainter, inner: QRect, share: float, look: Look) -> None:
+    """Paint a hairline under a source, as far as it is coded."""
+    line = QRect(inner.left(), inner.bottom() + 3, inner.width(), 2)
+    painter.fillRect(line, QColor(look.line))
+    done = round(line.width() * share)
+    painter.fillRect(QRect(line.left(), line.top(), done, 2), QColor(look.accent))
 
 
 class CodeRowPainter(QStyledItemDelegate):
@@ -100,7 +111,7 @@ class CodeRowPainter(QStyledItemDelegate):
         if entry.key:
             paint_key(painter, inner, str(entry.key), look)
             inner.adjust(0, 0, -24, 0)
-        painter.setFont(interface_font(13))
+        painter.setFont(interface_font(13, bold=entry.code.level is CodeLevel.CATEGORY))
         painter.setPen(QColor(look.muted if parked else look.text))
         paint_elided(painter, inner, entry.code.name)
         painter.restore()

@@ -32,7 +32,7 @@ class Touched:
 
     extract_ids: frozenset[str]
     code_ids: frozenset[str] | None
-    source_ids: frozenset[str] | None
+    source_ids: frozenset[SourceId] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class ShownSource:
         self._of_extract: dict[str, set[str]] = {}
         self._coders: Mapping[str, str] = {}
         self._stretches: list[Span] = []
+        self.touched_sources: frozenset[SourceId] | None = frozenset()
+        """The sources in which the last gesture coded; None where any may be."""
 
     @property
     def id(self) -> SourceId | None:
@@ -139,11 +141,8 @@ class ShownSource:
         sources = {row.source_id for row in codings.values()}
         sources |= {row.source_id for row in extracts.values()}
         sources |= {self.id} if self.id and mine else set()
-        return Touched(
-            frozenset(mine),
-            frozenset(codes) if known else None,
-            frozenset(sources) if known and not lost else None,
-        )
+        self.touched_sources = frozenset(sources) if known and not lost else None
+        return Touched(frozenset(mine), frozenset(codes) if known else None, self.touched_sources)
 
     def follow(self, session: Session, changes: Changes, touched: Touched) -> MarkChanges:
         """Take in what changed, and return what the transcript has to show differently."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 from quiltmark.i18n import _
 from quiltmark.queries.extracts import ExtractRow
 from quiltmark.views.coding.code_panel import CodePanel, card_of
+from quiltmark.views.coding.memo_panel import MemoPanel
 from quiltmark.views.coding.passage_panel import PassagePanel
 from quiltmark.widgets.extract_list import ExtractList
 from quiltmark.widgets.words import QuietButton, Rule, quiet
@@ -50,6 +51,7 @@ class SidePanel(QWidget):
         self.passage = PassagePanel()
         self.code = CodePanel()
         self.unnamed = UnnamedPanel()
+        self.memos = MemoPanel()
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         head = QHBoxLayout()
@@ -74,6 +76,7 @@ class SidePanel(QWidget):
         column.addLayout(head)
         column.addWidget(Rule())
         column.addWidget(self._stack, 1)
+        column.addWidget(self.memos)
 
     def show_page(self, page: QWidget) -> None:
         """Show one of the three."""

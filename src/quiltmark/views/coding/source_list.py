@@ -10,7 +10,7 @@ from quiltmark.domain.ids import SourceId
 from quiltmark.domain.participants import Participant
 from quiltmark.i18n import _
 from quiltmark.queries.sources import SourceRow
-from quiltmark.views.coding.models import SourcesModel
+from quiltmark.views.coding.models import SourcesModel, percent
 from quiltmark.views.coding.painting import SourceRowPainter
 from quiltmark.widgets.filter_field import FilterField
 from quiltmark.widgets.quiet_lists import QuietList
@@ -58,6 +58,17 @@ class SourceList(QWidget):
         self.model.show_sources(rows, people)
         self._counted.setText(str(len(rows)) if rows else "")
         self.field.setVisible(len(rows) >= _FILTER_FROM or bool(self.field.text()))
+
+    def cover(self, shares: Mapping[SourceId, float | None]) -> None:
+        """Show how much of each source is coded."""
+        self.model.cover(shares)
+
+    def show_total(self, share: float | None) -> None:
+        """Show how much of all sources is coded, beside how many they are."""
+        number = len(self.model.ids())
+        said = _("{n} · {share} coded")
+        words = str(number) if share is None else said.format(n=number, share=percent(share))
+        self._counted.setText(words if number else "")
 
     def set_shown(self, source_id: SourceId | None) -> None:
         """Let the source that shows stand out, and bring it in sight."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -17,6 +17,7 @@ from quiltmark.domain.codebook import Code
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _
 from quiltmark.queries.sources import SourceText
+from quiltmark.views.coding.models import percent
 from quiltmark.views.coding.painting import elided, paint_elided, paint_key
 from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import current_look, interface_font
@@ -97,6 +98,7 @@ class TranscriptPane(QWidget):
     """A head, the transcript, and the strip of recent codes."""
 
     moved = Signal(int)
+    mode_wished = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,6 +115,11 @@ class TranscriptPane(QWidget):
         self._after.setAccessibleName(_("Next source"))
         self._before.clicked.connect(lambda: self.moved.emit(-1))
         self._after.clicked.connect(lambda: self.moved.emit(1))
+        self.covered = quiet(wrap=False)
+        self.covered.setToolTip(_("How much of what participants say here is coded"))
+        self.mode = QuietButton("", _("How closely this source is coded"))
+        self.mode.setAccessibleName(_("How closely this source is coded"))
+        self.mode.clicked.connect(self._ask_mode)
         self._head = QWidget()
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -121,6 +128,8 @@ class TranscriptPane(QWidget):
         row = QHBoxLayout(self._head)
         row.setContentsMargins(24, 10, 12, 8)
         row.addLayout(words, 1)
+        row.addWidget(self.covered)
+        row.addWidget(self.mode)
         row.addWidget(self._before)
         row.addWidget(self._after)
         column = QVBoxLayout(self)
@@ -151,12 +160,24 @@ class TranscriptPane(QWidget):
         self.people.setToolTip(second)
         self._fit()
 
+    def show_mode(self, mode: str, share: float | None) -> None:
+        """Say how closely the source is coded, and how much of it is."""
+        said = "" if share is None else _("{share} coded").format(share=percent(share))
+        if (mode, said) != (self.mode.text(), self.covered.text()):
+            self.mode.setText(mode)
+            self.covered.setText(said)
+            self._fit()
+
+    def _ask_mode(self) -> None:
+        self.mode_wished.emit(self.mode.mapToGlobal(self.mode.rect().bottomLeft()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the head's words where they are too long."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        room = max(80, self.width() - 130)
+        beside = self.mode.sizeHint().width() + self.covered.sizeHint().width()
+        room = max(80, self.width() - 140 - beside)
         self.title.setText(elided(self._words[0], 16, room, bold=True))
         self.people.setText(elided(self._words[1], 12, room))

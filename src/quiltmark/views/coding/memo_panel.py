@@ -1,0 +1,148 @@
+"""Memos on what is meant, written and changed in place."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from quiltmark.domain.memos import Memo
+from quiltmark.i18n import _
+from quiltmark.widgets.prose_field import ProseField
+from quiltmark.widgets.words import QuietButton, Rule, quiet
+
+_HIGHEST = 260
+
+
+class MemoField(ProseField):
+    """A memo; Ctrl+Enter and Escape keep it and go back, `id` is empty until it was kept."""
+
+    left = Signal()
+
+    def __init__(self, memo_id: str = "") -> None:
+        super().__init__(_("What strikes you? Escape keeps it and goes back"), 13, 2, bool(memo_id))
+        self.id = memo_id
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep with Ctrl+Enter or Escape."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape or (
+            enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            self.settle()
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class MemoPanel(QWidget):
+    """The memos on one thing; `written` carries an id, empty for a new one, and the words."""
+
+    written = Signal(str, str)
+    removed = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.about = quiet(wrap=False)
+        self.fields: dict[str, MemoField] = {}
+        self.new: MemoField | None = None
+        self._editable = False
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(12, 0, 12, 8)
+        self._column.setSpacing(4)
+        self._column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._inner)
+        self._rows: dict[str, QWidget] = {}
+        self.add = QuietButton(_("Memo"), _("Write a memo on it (M)"))
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 6, 8, 4)
+        head.addWidget(self.about, 1)
+        head.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Rule())
+        column.addLayout(head)
+        column.addWidget(self._area)
+        self._fit()
+
+    def show_memos(self, about: str, memos: Sequence[Memo], editable: bool) -> None:
+        """Show the memos on one thing; what is being typed in one of them stays."""
+        self.about.setText(about)
+        self._editable = editable
+        self.add.setEnabled(editable and bool(about))
+        ids = [memo.id for memo in memos]
+        for gone in [one for one in self._rows if one and one not in ids]:
+            self._drop(gone)
+        for memo in memos:
+            if memo.id not in self._rows:
+                self._put(MemoField(memo.id))
+            self.fields[memo.id].setReadOnly(not editable)
+            self.fields[memo.id].take(memo.text)
+        self._fit()
+
+    def begin(self) -> None:
+        """Open the field for a new memo and give it the keyboard."""
+        if self.new is None and self._editable:
+            self.new = MemoField()
+            self._put(self.new)
+        if self.new is not None:
+            self._fit()
+            self.new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._area.ensureWidgetVisible(self.new)
+
+    def kept_as(self, memo_id: str) -> None:
+        """Let the field of the new memo be that memo's from now on."""
+        if self.new is not None:
+            field, self.new = self.new, None
+            self._rows[memo_id] = self._rows.pop("")
+            self.fields[memo_id] = field
+            self.fields.pop("", None)
+            field.id = memo_id
+
+    def settle(self) -> None:
+        """Say what is being typed."""
+        for field in [*self.fields.values()]:
+            field.settle()
+
+    def close_new(self) -> None:
+        """Take the field of a new memo away, if nothing stands in it."""
+        if self.new is not None:
+            self.new = None
+            self._drop("")
+            self._fit()
+
+    def _put(self, field: MemoField) -> None:
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(2)
+        across.addWidget(field, 1)
+        cross = QuietButton("×", _("Remove this memo"))
+        cross.setAccessibleName(_("Remove this memo"))
+        cross.clicked.connect(lambda _on: self.removed.emit(field.id))
+        across.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        field.written.connect(lambda text: self.written.emit(field.id, text))
+        field.left.connect(self.left)
+        field.textChanged.connect(self._fit)
+        self._rows[field.id], self.fields[field.id] = row, field
+        self._column.insertWidget(self._column.count() - 1, row)
+
+    def _drop(self, memo_id: str) -> None:
+        field = self.fields.pop(memo_id)
+        field.forget()
+        row = self._rows.pop(memo_id)
+        row.hide()
+        self._column.removeWidget(row)
+        row.deleteLater()
+
+    def _fit(self) -> None:
+        self._area.setVisible(bool(self._rows))
+        needed = sum(field.minimumHeight() + 4 for field in self.fields.values()) + 10
+        self._area.setFixedHeight(min(_HIGHEST, needed))

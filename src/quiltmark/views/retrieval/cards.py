@@ -4,17 +4,15 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 
 from quiltmark.domain.citations import Lines
-from quiltmark.domain.codebook import Code
-from quiltmark.domain.ids import CodeId, SourceId
-from quiltmark.domain.participants import Participant
+from quiltmark.domain.ids import SourceId
 from quiltmark.domain.sources import turns_in
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.operations.session import Session
 from quiltmark.queries.places import cited_in, lines_of_source
 from quiltmark.queries.retrieval import Context, FoundRow
-from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import SourceText, source_text
+from quiltmark.views.retrieval.study import Study
 from quiltmark.widgets.passages import PassageCard
 
 _MOST_SOURCES = 6
@@ -23,10 +21,10 @@ _MOST_SOURCES = 6
 class Cards:
     """Makes cards of rows; the sources read last are kept at hand."""
 
-    def __init__(self, session: Session) -> None:
-        self.codes: dict[CodeId, Code] = {one.id: one for one in session.ask(rows, Code)}
+    def __init__(self, session: Session, study: Study) -> None:
         self._session = session
-        self._people = {one.id: one for one in session.ask(rows, Participant)}
+        self._codes = {one.id: one for one in study.codes}
+        self._people = {one.id: one for one in study.people}
         self._sources: OrderedDict[SourceId, tuple[SourceText, Lines]] = OrderedDict()
 
     def card(self, row: FoundRow, around: Context | None = None) -> PassageCard:
@@ -65,7 +63,7 @@ class Cards:
 
     def _chips(self, row: FoundRow) -> Iterable[tuple[str, int, bool]]:
         asked = set(row.asked_ids)
-        found = [self.codes[one] for one in row.code_ids if one in self.codes]
+        found = [self._codes[one] for one in row.code_ids if one in self._codes]
         for code in sorted(found, key=lambda one: one.id not in asked):
             if not code.parked or code.id in asked:
                 yield code.name, code.hue, code.id in asked

@@ -117,6 +117,13 @@ COMMANDS: "tuple[Command[RetrievalPage], ...]" = (
         "Ctrl+T",
     ),
     Command(
+        "retrieval.export",
+        mark("Export what shows to Word, Excel or CSV…"),
+        lambda page: page.exports.choose(),
+        _is_open,
+        "Ctrl+Shift+E",
+    ),
+    Command(
         "retrieval.compare_codes",
         mark("Compare this code with…"),
         lambda page: page.comparing.codes(),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from quiltmark.i18n import _
+from quiltmark.views.export_bar import ExportBar
 from quiltmark.views.retrieval.deeds_bar import DeedsBar
 from quiltmark.views.retrieval.tables_panel import TablesPanel
 from quiltmark.widgets.words import QuietButton, Rule
@@ -28,6 +29,7 @@ class Middle(QWidget):
         self.sides.setChildrenCollapsible(False)
         self.tables = TablesPanel()
         self.bar = DeedsBar()
+        self.writing = ExportBar()
         self.compare = QuietButton(_("Side by side…"), _("Compare groups, cases, people, sources"))
         self.exports = QuietButton(_("Export…"), _("Write what shows to Word, Excel or CSV"))
         self.extracts_button = QuietButton(_("Extracts"))
@@ -61,6 +63,7 @@ class Middle(QWidget):
         self._rule = Rule()
         rows.addWidget(self._rule)
         rows.addWidget(self.bar)
+        rows.addWidget(self.writing)
 
     @property
     def shows_tables(self) -> bool:

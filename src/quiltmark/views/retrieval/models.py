@@ -1,6 +1,6 @@
 """The lines of an answer: heads of groups that fold, and passages, made as they come into view."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -13,6 +13,7 @@ from quiltmark.operations.session import Session
 from quiltmark.queries.retrieval import FoundRow, around
 from quiltmark.views.retrieval.answer import NOTHING, PAGE, Answer
 from quiltmark.views.retrieval.cards import Cards
+from quiltmark.views.retrieval.study import Study
 from quiltmark.widgets.passages import LINE, Head, Line, PassageCard
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,7 +56,12 @@ class AnswerModel(QAbstractListModel):
         self._always = 0
 
     def show_answer(
-        self, session: Session | None, answer: Answer, anew: bool = True, wide: int = 0
+        self,
+        session: Session | None,
+        study: Study,
+        answer: Answer,
+        anew: bool = True,
+        wide: int = 0,
     ) -> None:
         """Show an answer; `anew` unfolds and narrows everything.
 
@@ -63,7 +69,7 @@ class AnswerModel(QAbstractListModel):
         """
         self.beginResetModel()
         self.answer, self._session = answer, session
-        self._cards = Cards(session) if session is not None else None
+        self._cards = Cards(session, study) if session is not None else None
         self._pages, self._made, self._keys = {}, {}, None
         if anew:
             self._folded, self._wide = set(), {}
@@ -154,6 +160,11 @@ class AnswerModel(QAbstractListModel):
         context = self._session.ask(around, row.source_id, span, paragraphs - 1)
         return self._cards.card(row, context)
 
+    @property
+    def pages_read(self) -> frozenset[int]:
+        """The numbers of the pages that were read so far."""
+        return frozenset(self._pages)
+
     def widen(self, row: int) -> None:
         """Show more of what stands around a passage, and after that nothing again."""
         found, number = self.found(row), self._place(row)[1]
@@ -198,6 +209,13 @@ class AnswerModel(QAbstractListModel):
     def any_open(self) -> bool:
         """Whether a group is open."""
         return any(one.is_open for one in self._stretches if one.has_head)
+
+    def passages_in(self, first: int, last: int) -> int:
+        """Return how many of these rows are passages, not heads."""
+        starts = self._starts[:-1]
+        heads = bisect_right(starts, last) - bisect_left(starts, first)
+        has_heads = bool(self.answer.groups)
+        return last - first + 1 - (heads if has_heads else 0)
 
     def key_of(self, row: int) -> RowKey | None:
         """Return what the passage of a row is known by after a change, None for a head."""

@@ -19,6 +19,7 @@ from quiltmark.views.retrieval.comparing import Column, Comparing
 from quiltmark.views.retrieval.deeds import Deeds
 from quiltmark.views.retrieval.deeds_bar import DeedsBar
 from quiltmark.views.retrieval.draft import Draft, Part
+from quiltmark.views.retrieval.exports import Exports
 from quiltmark.views.retrieval.keeping import Keeping
 from quiltmark.views.retrieval.middle import Middle
 from quiltmark.views.retrieval.question_panel import QuestionPanel
@@ -65,6 +66,7 @@ class RetrievalPage(Page):
         self.comparing: Comparing = Comparing(self)
         self.asking: Asking = Asking(self)
         self.keeping: Keeping = Keeping(self)
+        self.exports: Exports = Exports(self, self.middle.writing)
         self.picker: Picker | None = None
         self._sides = self.middle.sides
         self._pause = QTimer(self)
@@ -120,6 +122,7 @@ class RetrievalPage(Page):
         ):
             button.pushed.connect(deed)
         self.middle.compare.pushed.connect(self.comparing.people)
+        self.middle.exports.pushed.connect(self.exports.choose)
         self.middle.turned.connect(self._turn)
         self.middle.tables.draft_wanted.connect(self.open_cell)
         bar.memo_written.connect(self._write_memo)
@@ -156,6 +159,7 @@ class RetrievalPage(Page):
         self.pane = self.panes[0]
         self.pane.draft, self.pane.fixed, self.pane.name = Draft(), (), ""
         self.bar.leave()
+        self.middle.writing.leave()
         self._read_study()
         self._answer()
         self._mark()
@@ -223,7 +227,7 @@ class RetrievalPage(Page):
 
     def _show(self, pane: ResultPane, anew: bool) -> None:
         session = self.workbench.session if self.workbench.is_open else None
-        self.window_port.attempt(lambda: pane.ask(session, anew))
+        self.window_port.attempt(lambda: pane.ask(session, self.study, anew))
         pane.show_title(pane.name or self.sentence_of(pane.draft, short=True))
 
     def names_in(self, question: Question) -> dict[str, str]:
@@ -346,9 +350,8 @@ class RetrievalPage(Page):
         self.pane.list.setFocus()
 
     def _show_deeds(self) -> None:
-        rows = self.pane.list.rows_chosen()
         row = self.pane.current_row()
-        self.bar.show_state(len(rows), row is not None, self.can_change)
+        self.bar.show_state(self.pane.chosen_count(), row is not None, self.can_change)
         self.window_port.update_commands()
 
     def _open_menu(self, at: QPoint) -> None:

@@ -1,5 +1,7 @@
 """One answer: what was asked in short, how many there are, and the passages."""
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -11,6 +13,7 @@ from quiltmark.queries.retrieval import FoundRow
 from quiltmark.views.retrieval.answer import NOTHING, Answer, answered, chosen
 from quiltmark.views.retrieval.draft import Draft
 from quiltmark.views.retrieval.models import AnswerModel, RowKey
+from quiltmark.views.retrieval.study import Study
 from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.passages import PassageView
 from quiltmark.widgets.words import QuietButton, Rule, quiet
@@ -105,7 +108,7 @@ class ResultPane(QWidget):
         self.alone = alone
         self._take_title()
 
-    def ask(self, session: Session | None, anew: bool = True) -> None:
+    def ask(self, session: Session | None, study: Study, anew: bool = True) -> None:
         """Show the answer as it is now; without `anew` where one was, with what was chosen."""
         kept, current = ([], -1) if anew else self._remember()
         place = self.list.verticalScrollBar().value()
@@ -115,7 +118,7 @@ class ResultPane(QWidget):
             answer = chosen(session, self.fixed)
         else:
             answer = answered(session, self.draft.question())
-        self.model.show_answer(session, answer, anew, 3 if self.fixed else 0)
+        self.model.show_answer(session, study, answer, anew, 3 if self.fixed else 0)
         self._say(answer, session)
         if anew:
             self.list.verticalScrollBar().setValue(0)
@@ -167,6 +170,11 @@ class ResultPane(QWidget):
         """Show more of what stands around the passage with the keyboard."""
         self.model.widen(self.list.currentIndex().row())
 
+    def chosen_count(self) -> int:
+        """Return how many passages are chosen."""
+        stretches = self.list.stretches_chosen()
+        return sum(self.model.passages_in(first, last) for first, last in stretches)
+
     def chosen_rows(self) -> list[FoundRow]:
         """Return the passages that are chosen, each once, or else the one with the keyboard."""
         lines = self.list.rows_chosen() or [self.list.currentIndex().row()]
@@ -177,8 +185,10 @@ class ResultPane(QWidget):
     def current_row(self) -> FoundRow | None:
         """Return the passage the keyboard stands on."""
         found = self.model.found(self.list.currentIndex().row())
-        rows = [] if found is not None else self.chosen_rows()
-        return found or (rows[0] if rows else None)
+        if found is None:
+            firsts = (first for first, _last in self.list.stretches_chosen())
+            found = next((one for one in map(self.model.found, firsts) if one), None)
+        return found
 
     def _remember(self) -> tuple[list[RowKey], int]:
         keys = (self.model.key_of(line) for line in self.list.rows_chosen())
@@ -187,8 +197,8 @@ class ResultPane(QWidget):
     def _choose_again(self, keys: list[RowKey], current: int) -> None:
         picked = QItemSelection()
         lines = self.model.rows_of(keys)
-        for line in lines:
-            picked.select(self.model.index(line), self.model.index(line))
+        for first, last in _stretches(lines):
+            picked.select(self.model.index(first), self.model.index(last))
         selection, flag = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
         selection.select(picked, flag.ClearAndSelect)
         count = self.model.rowCount()
@@ -196,3 +206,16 @@ class ResultPane(QWidget):
             current = current if current in lines or not lines else lines[0]
             at = self.model.index(min(current, count - 1))
             selection.setCurrentIndex(at, flag.NoUpdate)
+
+
+def _stretches(lines: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of lines that follow each other; `lines` are in order."""
+    first = last = -2
+    for line in lines:
+        if line != last + 1:
+            if last >= 0:
+                yield first, last
+            first = line
+        last = line
+    if last >= 0:
+        yield first, last

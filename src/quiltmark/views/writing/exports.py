@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from quiltmark.i18n import _
-from quiltmark.views.writing.export_bar import ExportBar
+from quiltmark.views.export_bar import ExportBar
 from quiltmark.workbench.exporting import codebook_job, export_job, export_map, report_of
 
 if TYPE_CHECKING:

@@ -155,19 +155,13 @@ class PassageView(QAbstractItemView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew; the first one that shows stays the first."""
         if event.oldSize().width() != event.size().width():
-            row = self._first
             self._heights.begin(len(self._heights))
             self.updateGeometries()
-            self.verticalScrollBar().setValue(self._heights.top(row) if row else 0)
+            first = self._first
+            self.verticalScrollBar().setValue(self._heights.top(first) if first else 0)
         super().resizeEvent(event)
         self.updateGeometries()
         self._settle()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Change the look with the palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.viewport().update()
 
     def visualRect(self, index: Index) -> QRect:
         """Return where a line lies on the viewport."""
@@ -255,8 +249,7 @@ class PassageView(QAbstractItemView):
             self._heights.row_at(box.top() + offset),
             self._heights.row_at(box.bottom() + offset),
         )
-        if box.top() + offset < 0:
-            first = 0
+        first = 0 if box.top() + offset < 0 else first
         if box.bottom() + offset >= self._heights.total:
             last = last_row
         if first < 0 or last < first:
@@ -292,6 +285,12 @@ class PassageView(QAbstractItemView):
     def rows_chosen(self) -> list[int]:
         """Return the rows of the chosen passages, from top to bottom."""
         return sorted(index.row() for index in self.selectionModel().selectedRows(0))
+
+    def stretches_chosen(self) -> list[tuple[int, int]]:
+        """Return the first and last rows of what is chosen, heads between them included."""
+        chosen = self.selectionModel().selection()
+        found = (chosen.at(number) for number in range(chosen.count()))
+        return sorted((one.top(), one.bottom()) for one in found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines that show, or the words for none."""
@@ -342,8 +341,8 @@ class PassageView(QAbstractItemView):
         self._hover(-1)
 
     def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            self._hovered = row
+        self._hovered, before = row, self._hovered
+        if row != before:
             self.viewport().update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -365,6 +364,7 @@ class PassageView(QAbstractItemView):
         """Go to the place of a passage."""
         index = self.indexAt(event.position().toPoint())
         if isinstance(self.line(index.row()), PassageCard):
+            self.setCurrentIndex(index)
             self.activated.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

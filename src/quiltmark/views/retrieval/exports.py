@@ -1,0 +1,85 @@
+"""What shows goes to a file: extracts to be read or worked on, tables as tables."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from quiltmark.domain.writing import Report, Table
+from quiltmark.i18n import _
+from quiltmark.views.export_bar import ExportBar
+from quiltmark.workbench.exporting import export_job
+from quiltmark.workbench.retrieving import EXTRACT_SUFFIXES, report_of_extracts
+
+if TYPE_CHECKING:
+    from quiltmark.views.retrieval.page import RetrievalPage
+
+
+class Exports(QObject):
+    """Asks where to, and writes in a worker."""
+
+    def __init__(self, page: "RetrievalPage", bar: ExportBar) -> None:
+        super().__init__(page)
+        self._page = page
+        self._bar = bar
+        bar.failed.connect(page.window_port.warn)
+        bar.written.connect(page.window_port.say)
+
+    def choose(self) -> None:
+        """Ask for a file name and write there."""
+        page = self._page
+        if not page.workbench.is_open:
+            return
+        if page.pane.fixed and not page.middle.shows_tables:
+            page.window_port.say(
+                _("Extracts side by side answer no question. Ask one, and export its answer.")
+            )
+            return
+        endings = {
+            ".docx": _("Word document (*.docx)"),
+            ".xlsx": _("Excel workbook (*.xlsx)"),
+            ".csv": _("Comma-separated values (*.csv)"),
+        }
+        tables = page.middle.shows_tables
+        project = page.workbench.session.path
+        word = _("codes counted") if tables else _("extracts")
+        suffix = ".xlsx" if tables else ".docx"
+        proposed = project.with_name(f"{project.stem} – {word}{suffix}")
+        offered = [endings[suffix], *(one for key, one in endings.items() if key != suffix)]
+        name, ending = QFileDialog.getSaveFileName(
+            page, _("Write what shows to"), str(proposed), ";;".join(offered)
+        )
+        if name:
+            self.write(_with_suffix(Path(name), ending))
+
+    def write(self, path: Path) -> None:
+        """Write what shows to `path`, by its ending."""
+        self._page.window_port.attempt(lambda: self._begin(path))
+
+    def _begin(self, path: Path) -> None:
+        page = self._page
+        if page.middle.shows_tables:
+            report = self._table()
+        else:
+            question = page.pane.draft.question()
+            report = report_of_extracts(page.workbench.session, question, path.suffix.lower())
+        self._bar.follow(export_job(report, path, suffixes=EXTRACT_SUFFIXES), path)
+
+    def _table(self) -> Report:
+        tables = self._page.middle.tables
+        counts = tables.table.counts.counts
+        heads = (_("Code"), *(name for _key, name in counts.heads))
+        rows = tuple(
+            (code.name, *(str(counts.at(row, at)) for at in range(len(counts.heads))))
+            for row, code in enumerate(counts.codes)
+        )
+        title = tables.what.currentText()
+        return Report(title, (Table(title, heads, rows),), numbered=False)
+
+
+def _with_suffix(path: Path, ending: str) -> Path:
+    """Return the path with the ending of the chosen kind, where it was typed without one."""
+    if path.suffix or "*" not in ending:
+        return path
+    return path.with_name(path.name + ending.split("*")[1].rstrip(")"))

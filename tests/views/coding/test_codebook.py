@@ -124,7 +124,7 @@ def test_counts_stand_in_columns_when_asked_for(hands: Hands) -> None:
     assert index.data(Qt.ItemDataRole.UserRole).columns == (2, 1, 1, 1)
     hands.select("through a neighbour")
     hands.page.gestures.apply(hands.code("Being measured").id)
-    assert index.data(Qt.ItemDataRole.UserRole).columns == (3, 2, 2, 2)
+    hands.qtbot.waitUntil(lambda: index.data(Qt.ItemDataRole.UserRole).columns == (3, 2, 2, 2))
     codes.filter.columns.trigger()
     assert codes.heads.isHidden()
 
@@ -149,6 +149,12 @@ def test_counts_of_people_and_groups_stand_quietly_in_the_panel(hands: Hands) ->
     panel = hands.page.side.code
     assert panel.counted.text() == "2 extracts · 1 source · 1 person"
     assert panel.counted.toolTip() == "Old hands: 2"
+    hands.page.sources.source_chosen.emit(hands.page.sources.model.ids()[0])
+    hands.page.gestures.apply(hands.code("Being measured").id, hands.span("through a neighbour"))
+    assert panel.counted.text().startswith("3 extracts · 2 sources")
+    hands.qtbot.waitUntil(
+        lambda: panel.counted.text() == "3 extracts · 2 sources · 2 people · 2 groups"
+    )
 
 
 def test_an_extract_is_taken_as_an_example_and_let_go(hands: Hands) -> None:

@@ -13,11 +13,11 @@ from quiltmark.i18n import _, n_
 from quiltmark.operations import codebook, codes_together, merging
 from quiltmark.operations.codebook import CodeText
 from quiltmark.operations.session import Manner
-from quiltmark.queries.codebook_counts import code_reach
 from quiltmark.views.coding.code_palette import Offer, Question
 from quiltmark.views.coding.codebook_export import CodebookExport
 from quiltmark.views.coding.menus import code_menu
 from quiltmark.views.coding.places import middle
+from quiltmark.views.coding.reaching import Reaching
 
 if TYPE_CHECKING:
     from quiltmark.views.coding.page import CodingPage
@@ -33,6 +33,7 @@ class CodebookDeeds:
         self._page = page
         self._sizes: list[int] = []
         self._export: CodebookExport | None = None
+        self.reaching = Reaching(page)
 
     @property
     def export(self) -> CodebookExport:
@@ -256,13 +257,7 @@ class CodebookDeeds:
                 across.setSizes([self._sizes[0] + more, self._sizes[1] - more, *self._sizes[2:]])
             elif self._sizes:
                 across.setSizes(self._sizes)
-        self.count()
-
-    def count(self) -> None:
-        """Count how widely codes are used, if that is asked for."""
-        page = self._page
-        asked = page.workbench.is_open and page.codes.filter.columns.isChecked()
-        page.codes.show_reach(page.session.ask(code_reach) if asked else None)
+        self.reaching.begin()
 
     def _may(self) -> bool:
         if self._page.session.read_only:

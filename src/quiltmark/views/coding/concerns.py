@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from quiltmark.i18n import _, n_
-from quiltmark.queries.codebook_counts import code_reach
 from quiltmark.queries.extracts import MarkRow, extracts_of_code, extracts_without_code
 from quiltmark.queries.project import memo_counts
 from quiltmark.views.coding.qualifying import signs_of
@@ -65,7 +64,7 @@ class Concerns:
         if code is None:
             page.side.code.show_code(None)
             return
-        reach = page.session.ask(code_reach, [code.id])[code.id]
+        reach = page.book.reaching.of(code)
         memos = page.session.ask(memo_counts, [code.id]).get(code.id, 0)
         page.side.code.show_code(code, reach, memos)
         if listed:

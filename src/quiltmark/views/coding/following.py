@@ -25,7 +25,7 @@ class Following:
         book = page.session.ask(codebook)
         self._count_all(book)
         page.codes.show_codes(row.code for row in book)
-        page.book.count()
+        page.book.reaching.begin()
         self._follow_recent()
         self._page.covering.begin()
 
@@ -45,8 +45,8 @@ class Following:
             page.opening.list_sources()
             page.opening.show_first()
             listed = True
-        if changes.touches(Kind.CODE, Kind.CODING, Kind.EXTRACT, Kind.PARTICIPANT):
-            page.book.count()
+        if changes.touches(Kind.PARTICIPANT):
+            page.book.reaching.touch(None)
         page.concerns.show(listed)
         page.memos.follow(changes)
         page.covering.follow(changes)
@@ -69,6 +69,7 @@ class Following:
     def _count(self, touched: Touched) -> None:
         page = self._page
         model = page.codes.model
+        page.book.reaching.touch(touched.code_ids)
         if touched.code_ids is None:
             self._count_all(page.session.ask(codebook))
         elif touched.code_ids:

@@ -13,11 +13,13 @@ from quiltmark.domain.errors import NotFound, Refused
 from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.sources import SourceKind
 from quiltmark.operations import OPERATIONS
+from quiltmark.operations.codebook import add_code
+from quiltmark.operations.codebook_versions import freeze_codebook
 from quiltmark.operations.coders import enter_coder
-from quiltmark.operations.labels import said
+from quiltmark.operations.labels import said, said_together
 from quiltmark.operations.operation import kind_of, label_of
 from quiltmark.operations.projects import begin_project
-from quiltmark.operations.session import Session, begin
+from quiltmark.operations.session import Manner, Session, begin
 from quiltmark.operations.sources import add_sources
 from quiltmark.operations.written_sources import write_source
 from quiltmark.storage import journal
@@ -45,6 +47,8 @@ def session(tmp_path: Path) -> Session:
     furnish(session)
     correct(session)
     session.run(write_source, "Ward, day 1", SourceKind.OBSERVATION, "Calm.")
+    session.run(freeze_codebook, "First")
+    session.run(add_code, "later")
     return session
 
 
@@ -110,3 +114,18 @@ def test_what_is_not_named_is_counted(session: Session) -> None:
         session.run(add_sources, [IncomingSource(f"Three {n}", "Words") for n in range(3)])
         last = session.ask(journal.operations, 1)[0]
         assert said(last.kind, last.args) == "Imported Three 0, Three 1, Three 2"
+
+
+def test_slices_of_one_import_are_said_as_one(session: Session) -> None:
+    with closing(session):
+        batch = Manner(batch="import:1")
+        for slice_ in ("One", "Two"):
+            talks = [IncomingSource(f"{slice_} {n}", "Words") for n in range(3)]
+            session.run_with(batch, add_sources, talks)
+        assert said_together(session.next_undo_steps()) == "Imported 6 sources"
+        session.undo()
+        assert said_together(session.next_redo_steps()) == "Imported 6 sources"
+        session.redo()
+        session.run(add_sources, [IncomingSource("Alone", "Words")])
+        assert said_together(session.next_undo_steps()) == "Imported Alone"
+        assert said_together(()) == ""

@@ -24,6 +24,7 @@ from quiltmark.workbench.importing import (
     read_files,
     reread,
 )
+from quiltmark.workbench.importing.understanding import date_in
 from quiltmark.workbench.jobs import Crew
 from tests.formats.files import column, para, pdf_file, table, word_file
 
@@ -310,3 +311,17 @@ def test_hundreds_of_broken_files_give_a_row_each(tmp_path: Path, crew: Crew) ->
         if row.incoming is not None:
             row.incoming.text.encode("utf-8")
             assert row.incoming.text.strip()
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("2024-03-05", "2024-03-05"),
+        ("recorded 5.3.2024 in Leeds", "2024-03-05"),
+        ("2024-3-5T10:00", "2024-03-05"),
+        ("03/05/2024", ""),
+        ("last spring", ""),
+    ],
+)
+def test_the_date_a_file_gives_itself_is_kept_where_it_is_plain(said: str, date: str) -> None:
+    assert date_in((("Title", "2019-01-01"), ("Date", said))) == date

@@ -1,10 +1,11 @@
 """Operations in words, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from quiltmark.i18n import _
+from quiltmark.i18n import _, n_
 from quiltmark.operations.operation import label_of
+from quiltmark.storage.journal import Operation
 
 
 class _Names(dict[str, Any]):
@@ -15,3 +16,18 @@ class _Names(dict[str, Any]):
 def said(kind: str, args: Mapping[str, Any]) -> str:
     """Return what an operation of `kind` with these `args` did; what was erased is not named."""
     return _(label_of(kind).text).format_map(_Names(args))
+
+
+def said_together(operations: Sequence[Operation]) -> str:
+    """Return what operations that are taken back as one did; the latest comes first.
+
+    An import that was stored in slices names how many sources came in rather than the last few.
+    """
+    if not operations:
+        return ""
+    last = operations[0]
+    counts = [one.args.get("count") for one in operations if one.kind == last.kind]
+    if len(operations) > 1 and "titles" in last.args and len(counts) == len(operations):
+        total = sum(count for count in counts if isinstance(count, int))
+        return said(last.kind, {**last.args, "titles": n_("1 source", "{n} sources", total)})
+    return said(last.kind, last.args)

@@ -229,6 +229,14 @@ class Session:
         found = journal.next_undo(self._file.connection)
         return found[0] if found else None
 
+    def next_undo_steps(self) -> tuple[Operation, ...]:
+        """Return the operations that undo would take back together, the latest first."""
+        return tuple(journal.next_undo(self._file.connection))
+
+    def next_redo_steps(self) -> tuple[Operation, ...]:
+        """Return the steps back that redo would take back together, the latest first."""
+        return tuple(journal.next_redo(self._file.connection))
+
     def next_redo(self) -> Operation | None:
         """Return the step back that redo would take back."""
         found = journal.next_redo(self._file.connection)

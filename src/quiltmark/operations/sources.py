@@ -103,34 +103,14 @@ def _new_source(
     source_id, revision_id = SourceId(tx.new_id()), RevisionId(tx.new_id())
     named = (people.get(folded(name)) for name in one.participants)
     theirs = tuple(dict.fromkeys(person for person in named if person is not None))
-    asked = [speaker for speaker in one.speakers if speaker.role is SpeakerRole.PARTICIPANT]
-    speakers = [
-        Speaker(
-            SpeakerId(tx.new_id()),
-            source_id,
-            speaker.label,
-            speaker.role,
-            theirs[0] if [speaker] == asked and len(theirs) == 1 else None,
-        )
-        for speaker in one.speakers
-    ]
-    turns = tuple(
-        Turn(
-            None if turn.speaker is None else speakers[turn.speaker].id,
-            turn.start,
-            turn.stop,
-            turn.time_ms,
-        )
-        for turn in one.turns
-    )
-    sha = tx.keep_text(one.text)
+    speakers = _speakers(tx, source_id, one, theirs)
     revision = Revision(
         revision_id,
         source_id,
         1,
-        sha,
+        tx.keep_text(one.text),
         len(one.text),
-        turns,
+        _turns(one, speakers),
         times=one.times,
         headings=one.headings,
         lines=one.lines,
@@ -155,6 +135,35 @@ def _new_source(
         participant_ids=theirs,
     )
     return source, [revision, *speakers]
+
+
+def _speakers(
+    tx: Transaction, source_id: SourceId, one: IncomingSource, theirs: Sequence[ParticipantId]
+) -> list[Speaker]:
+    """Return the speakers of a file; the only one who answers is its only participant."""
+    asked = [speaker for speaker in one.speakers if speaker.role is SpeakerRole.PARTICIPANT]
+    return [
+        Speaker(
+            SpeakerId(tx.new_id()),
+            source_id,
+            speaker.label,
+            speaker.role,
+            theirs[0] if [speaker] == asked and len(theirs) == 1 else None,
+        )
+        for speaker in one.speakers
+    ]
+
+
+def _turns(one: IncomingSource, speakers: Sequence[Speaker]) -> tuple[Turn, ...]:
+    return tuple(
+        Turn(
+            None if turn.speaker is None else speakers[turn.speaker].id,
+            turn.start,
+            turn.stop,
+            turn.time_ms,
+        )
+        for turn in one.turns
+    )
 
 
 def _comments(tx: Transaction, source_id: SourceId, one: IncomingSource) -> list[Row]:

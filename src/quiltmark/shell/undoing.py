@@ -13,6 +13,7 @@ from quiltmark.workbench.context import Workbench
 if TYPE_CHECKING:
     from quiltmark.operations.session import Operation, Step
 
+Steps = tuple["Operation", ...]
 _LONGEST = 60
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -49,21 +50,21 @@ class Undoing(QObject):
         self._settle = settle
         self._say = say
         self._watched: QWidget | None = None
-        self._steps: tuple[Operation | None, Operation | None] = (None, None)
+        self._steps: tuple[Steps, Steps] = ((), ())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._watch)
 
     def look_again(self) -> None:
         """Ask the journal which steps come next: something was done, or a project opened."""
-        self._steps = (None, None)
+        self._steps = ((), ())
         if self._workbench.is_open and not self._workbench.session.read_only:
             session = self._workbench.session
-            self._steps = (session.next_undo(), session.next_redo())
+            self._steps = (session.next_undo_steps(), session.next_redo_steps())
 
     def latest(self) -> "Operation | None":
         """Return the step that undo would take back."""
-        return self._steps[0]
+        return self._steps[0][0] if self._steps[0] else None
 
     def undo(self) -> None:
         """Take back what was typed last in the field, or the last step."""
@@ -86,14 +87,14 @@ class Undoing(QObject):
         field = _field_with_focus()
         if field is not None and _can_undo(field):
             return True
-        return self._steps[0] is not None
+        return bool(self._steps[0])
 
     def can_redo(self) -> bool:
         """Say whether anything was taken back."""
         field = _field_with_focus()
         if field is not None and _can_redo(field):
             return True
-        return self._steps[1] is not None
+        return bool(self._steps[1])
 
     def titles(self) -> tuple[str, str]:
         """Return how undo and redo are called now, as "Undo: Applied fear…"."""
@@ -132,15 +133,15 @@ class Undoing(QObject):
 
     def _report(self, sentence: str, steps: "list[Step]") -> None:
         for step in steps:
-            self._say(sentence.format(what=_said(step.operations[0])))
+            self._say(sentence.format(what=_said(step.operations)))
 
 
-def _said(operation: "Operation | None") -> str:
-    if operation is None:
+def _said(steps: Steps) -> str:
+    if not steps:
         return ""
-    from quiltmark.operations.labels import said
+    from quiltmark.operations.labels import said_together
 
-    return said(operation.kind, operation.args)
+    return said_together(steps)
 
 
 def _titled(verb: str, what: str) -> str:

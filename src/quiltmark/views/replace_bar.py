@@ -1,12 +1,15 @@
 """Words replaced everywhere: a bar over the foot of the transcript, with what it would do."""
 
 from collections.abc import Callable
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
+from quiltmark.analysis.replacing import sought
 from quiltmark.domain.ids import SourceId
+from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
 from quiltmark.operations.corrections import replace_in_sources
 from quiltmark.queries.replaceable import places_to_replace
@@ -19,6 +22,7 @@ from quiltmark.widgets.words import QuietButton, quiet
 from quiltmark.workbench.context import Workbench
 
 _PAUSE_MS = 180
+_MOST = 2_000
 
 
 class ReplaceBar(QFrame):
@@ -105,7 +109,7 @@ class ReplaceBar(QFrame):
 
     def leave(self) -> None:
         """Close and go on reading."""
-        self._view.set_found_words("")
+        self._view.set_found_places(())
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
 
@@ -153,7 +157,7 @@ class ReplaceBar(QFrame):
     def _tell(self) -> None:
         found = self._places()
         count = sum(found.values())
-        self._view.set_found_words(self.words.text() if count else "")
+        self._light_up()
         if not self.words.text():
             self.told.setText("")
         elif not count:
@@ -163,6 +167,16 @@ class ReplaceBar(QFrame):
             sources = n_("1 source", "{n} sources", len(found))
             self.told.setText(_("{places} in {sources}").format(places=places, sources=sources))
         self.replace.setEnabled(bool(count) and self.words.text() != self.replacement.text())
+
+    def _light_up(self) -> None:
+        """Show in the text just the places that would be replaced."""
+        words = self.words.text()
+        if not words:
+            self._view.set_found_places(())
+            return
+        pattern = sought(words, self.whole.isChecked(), self.case.isChecked())
+        found = pattern.finditer(self._view.sheet.text)
+        self._view.set_found_places(Span(*match.span()) for match in islice(found, _MOST))
 
     def _take_place(self) -> None:
         height = self.sizeHint().height()

@@ -1,5 +1,6 @@
 """From what a file holds to the sources it becomes: cleaned, with speakers, times and lines."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,13 @@ from quiltmark.i18n import _
 from quiltmark.workbench.importing.treatment import Treatment
 
 USUAL_WIDTH = 72
+_DATES = frozenset(
+    ("date", "datum", "fecha", "data", "interview date", "date of interview", "recorded on")
+)
+_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>0?[1-9]|1[0-2])-(?P<day>[0-3]?\d)(?!\d)")
+_DOTTED = re.compile(
+    r"\b(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?(?P<year>(?:19|20)\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +119,7 @@ def _of_text(
         replace(
             source,
             title=titles.free(text.title or treatment.title or about.title),
-            date=text.date,
+            date=text.date or source.date,
             participants=text.participants,
             kind=treatment.kind or kind,
             warnings=source.warnings if detection.speakers else (),
@@ -171,11 +179,22 @@ def _source(
         (*text.metadata, *detection.metadata),
         (*text.warnings, *detection.warnings),
         kind=treatment.kind or SourceKind.INTERVIEW,
+        date=date_in((*text.metadata, *detection.metadata)),
         times=detection.times,
         headings=detection.headings,
         memos=tuple(_memos(text, detection)),
     )
     return _numbered(source, detection.lines, treatment)
+
+
+def date_in(metadata: Sequence[tuple[str, str]]) -> str:
+    """Return the date a file gives itself, as YYYY-MM-DD; only one that can be read one way."""
+    for name, value in metadata:
+        if name.strip().casefold() in _DATES:
+            found = _ISO.search(value) or _DOTTED.search(value)
+            if found is not None:
+                return f"{found['year']}-{int(found['month']):02}-{int(found['day']):02}"
+    return ""
 
 
 def role_of(speaker: DetectedSpeaker, wish: Wish) -> SpeakerRole:

@@ -14,7 +14,8 @@ from quiltmark.domain.ids import CodeId
 from quiltmark.domain.retrieval import Question, Unit, codes_in
 
 _CODED = """
-SELECT code_id, source_id, extract_id, start, stop FROM coding {path} WHERE {counting}
+SELECT DISTINCT code_id, source_id, extract_id, start, stop FROM coding INDEXED BY coding_code
+WHERE {counting} ORDER BY code_id, source_id, start, stop, extract_id
 """
 _EVERY = "SELECT id, source_id, start, stop, lost_words <> '' FROM extract WHERE {counting}"
 _BY_THEIR_CODINGS = "id IN (SELECT extract_id FROM coding WHERE {counting})"
@@ -155,8 +156,6 @@ def _places(connection: Connection, question: Question, codes: CodeTree) -> list
             place.every.append(Passage(start, stop, (extract_id,)))
     for place in places.found.values():
         place.every.sort()
-        for code_id, some in place.coded.items():
-            place.coded[code_id] = sorted(set(some))
     return list(places.found.values())
 
 
@@ -164,25 +163,28 @@ def _fill_coded(
     connection: Connection, places: _Places, named: set[CodeId], condition: str, values: Values
 ) -> None:
     query = _CODED.format(
-        path="INDEXED BY coding_code",
         counting=f"code_id IN (SELECT value FROM json_each(:named)) AND {condition}",
     )
     lost: list[tuple[CodeId, str, str]] = []
-    for code_id, source_id, extract_id, start, stop in _all(
-        connection, query, {**values, "named": json.dumps(sorted(named))}
-    ):
+    before: tuple[str, str] = ("", "")
+    there: list[Passage] = []
+    found = _all(connection, query, {**values, "named": json.dumps(sorted(named))})
+    for code_id, source_id, extract_id, start, stop in found:
         if start is None:
             lost.append((code_id, source_id, extract_id))
-        else:
-            coded = places.at(source_id, extract_id, False).coded
-            coded.setdefault(code_id, []).append(Passage(start, stop, (extract_id,)))
+            continue
+        # They come as they lie in the index, so that lists are found, and in order, by themselves.
+        if (code_id, source_id) != before:
+            before = (code_id, source_id)
+            there = places.at(source_id, extract_id, False).coded.setdefault(code_id, [])
+        there.append(Passage(start, stop, (extract_id,)))
     if not lost:
         return
     ids = {"lost": json.dumps([row[2] for row in lost])}
     spans = {row[0]: (row[1], row[2]) for row in _all(connection, _LOST, ids)}
     for code_id, source_id, extract_id in lost:
         coded = places.at(source_id, extract_id, True).coded
-        coded.setdefault(code_id, []).append(Passage(*spans[extract_id], (extract_id,)))
+        coded[code_id] = [Passage(*spans[extract_id], (extract_id,))]
 
 
 def _all(connection: Connection, query: str, values: Values) -> Sequence[Any]:

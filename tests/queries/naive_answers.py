@@ -258,7 +258,14 @@ def _kept(known: Everything, wanted: Filters, one: Words) -> bool:
             not wanted.memo_text or any(wanted.memo_text.lower() in note.lower() for note in notes)
         )
         and (not wanted.roles or _spoken_by(known, wanted, source, one))
+        and wanted.text.lower() in _words_of(known, source, one).lower()
     )
+
+
+def _words_of(known: Everything, source: Source, one: Words) -> str:
+    if one[0] == source.id:
+        return known.texts[source.id][one[1] : one[2]]
+    return known.extracts[one[0]].lost_words
 
 
 def _spoken_by(known: Everything, wanted: Filters, source: Source, one: Words) -> bool:

@@ -145,6 +145,7 @@ FILTERS = st.builds(
     st.sampled_from((None, None, None, True, False)),
     st.sampled_from(("", "", "", "odd")),
     _some(*SpeakerRole),
+    st.sampled_from(("", "", "", "E")),
 )
 QUESTIONS = st.builds(
     Question,

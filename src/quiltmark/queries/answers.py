@@ -14,6 +14,7 @@ from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Filters, Grouping, Order, Question
 from quiltmark.queries.codings import CodeTree, counting
 from quiltmark.queries.rows import rows
+from quiltmark.storage.texts import texts_of
 
 _SOURCES = """
 SELECT id, title, number, dataset_id, case_id FROM source ORDER BY number, title, id
@@ -39,6 +40,14 @@ SELECT source.id, revision.turns, (
 WHERE source.id IN (SELECT value FROM json_each(:sources))
 """
 _CASES = "SELECT id, parent_id FROM study_case"
+_LOST_WORDS = """
+SELECT id, lost_words FROM extract WHERE id IN (SELECT value FROM json_each(:extracts))
+"""
+_SHAS = """
+SELECT source.id, revision.text_sha FROM source
+JOIN revision ON revision.id = source.revision_id
+WHERE source.id IN (SELECT value FROM json_each(:sources))
+"""
 
 
 class Hit(NamedTuple):
@@ -158,7 +167,9 @@ def kept(
         noted = _noted(connection, wanted.memo_text)
         tests.append(lambda hit: not noted.isdisjoint(hit.passage.extracts))
     found = [hit for hit in hits if all(test(hit) for test in tests)] if tests else list(hits)
-    return _spoken_by(connection, wanted, found) if wanted.roles else found
+    if wanted.roles:
+        found = _spoken_by(connection, wanted, found)
+    return _saying(connection, wanted.text, found) if wanted.text else found
 
 
 Test = Callable[[Hit], bool]
@@ -227,6 +238,23 @@ def _noted(connection: Connection, words: str) -> frozenset[str]:
     wanted = words.casefold()
     found = connection.exec_driver_sql(_MEMOS)
     return frozenset(extract for text, extract in found if wanted in text.casefold())
+
+
+def _saying(connection: Connection, words: str, hits: Sequence[Hit]) -> list[Hit]:
+    """Return the hits that have `words` in them."""
+    wanted = words.casefold()
+    lost = {"extracts": json.dumps([hit.passage.extracts[0] for hit in hits if hit.lost])}
+    held = {row[0]: row[1] for row in connection.exec_driver_sql(_LOST_WORDS, lost)}
+    sources = {"sources": json.dumps(list({hit.source_id for hit in hits}))}
+    shas = {row[0]: row[1] for row in connection.exec_driver_sql(_SHAS, sources)}
+    bodies = texts_of(connection, set(shas.values()))
+
+    def said(hit: Hit) -> str:
+        if hit.lost:
+            return str(held[hit.passage.extracts[0]])
+        return bodies[shas[hit.source_id]][hit.passage.start : hit.passage.stop]
+
+    return [hit for hit in hits if wanted in said(hit).casefold()]
 
 
 def _spoken_by(connection: Connection, wanted: Filters, hits: Sequence[Hit]) -> list[Hit]:

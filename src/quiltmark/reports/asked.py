@@ -132,6 +132,8 @@ def _named(one: str, names: Names) -> str:
 def _filters(wanted: Filters, names: Names) -> Iterator[str]:
     yield from _of_people(wanted, names)
     yield from _of_codings(wanted, names)
+    if wanted.text:
+        yield _("saying “{words}”").format(words=wanted.text)
     if wanted.memo_text:
         yield _("with “{words}” in a memo").format(words=wanted.memo_text)
     if wanted.roles:

@@ -17,6 +17,7 @@ from quiltmark.domain.retrieval import Coded, Grouping
 from quiltmark.domain.saved_queries import SavedQuery
 from quiltmark.domain.spans import Span
 from quiltmark.operations.coding import Application, code_passages
+from quiltmark.operations.participants import add_participant
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import sources
 from quiltmark.views.retrieval.asked_lines import asked
@@ -485,3 +486,23 @@ def test_a_file_of_another_kind_is_refused_in_words(
 ) -> None:
     page.exports.write(page.workbench.session.path.with_name("extracts.pdf"))
     assert "its name has to end in" in window.warned[-1]
+
+
+def test_words_of_the_passage_are_typed(page: RetrievalPage, qtbot: QtBot) -> None:
+    page.asking.filter()
+    pick(page, "in the words")
+    QTest.keyClicks(page.question.words, "MEASURES")
+    QTest.keyClick(page.question.words, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts(page.pane) == ["work that nobody measures"])
+    assert "saying “MEASURES”" in page.question.sentence.text()
+
+
+def test_of_many_values_two_are_asked_for(page: RetrievalPage) -> None:
+    session = page.workbench.session
+    for name in ("Cleo", "Dan", "Eve"):
+        session.run(add_participant, name, "")
+    page.comparing.people()
+    pick(page, "participant")
+    pick(page, "ben")
+    pick(page, "ana")
+    assert columns(page) == [("Ben", 2), ("Ana", 2)]

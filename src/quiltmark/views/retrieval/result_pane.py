@@ -106,6 +106,7 @@ class ResultPane(QWidget):
         self._edge.mark(active and not alone)
         self.closes.setVisible(not alone)
         self.alone = alone
+        self._say_fold()
         self._take_title()
 
     def ask(self, session: Session | None, study: Study, anew: bool = True) -> None:
@@ -128,9 +129,8 @@ class ResultPane(QWidget):
         self.chosen_changed.emit()
 
     def _say(self, answer: Answer, session: Session | None) -> None:
-        self.count.setText(n_("{n} extract", "{n} extracts", answer.count))
         self.folds.setVisible(bool(answer.groups))
-        self.folds.setText(_("Fold all") if self.model.any_open else _("Unfold all"))
+        self._say_fold()
         if session is None:
             self.list.empty_text = _("No project is open.")
         elif self.draft.is_empty and not self.fixed:
@@ -151,8 +151,13 @@ class ResultPane(QWidget):
         self._take_title()
 
     def _take_title(self) -> None:
-        words = self.count.text() if self.alone and not self.fixed else self._full
-        self.count.setVisible(words != self.count.text())
+        count = self.model.answer.count
+        said = n_("{n} extract", "{n} extracts", count)
+        alone = self.alone and not self.fixed
+        words = said if alone else self._full
+        self.count.setVisible(not alone)
+        self.count.setText(str(count))
+        self.count.setToolTip(said)
         room = max(40, self.title.width() - 4)
         fitting = self.title.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         self.title.setText(fitting)
@@ -164,11 +169,18 @@ class ResultPane(QWidget):
     def fold_all(self) -> None:
         """Fold every group, or unfold them where all are folded."""
         self.model.fold_all(not self.model.any_open)
-        self.folds.setText(_("Fold all") if self.model.any_open else _("Unfold all"))
+        self._say_fold()
 
     def widen(self) -> None:
         """Show more of what stands around the passage with the keyboard."""
         self.model.widen(self.list.currentIndex().row())
+
+    def _say_fold(self) -> None:
+        is_open = self.model.any_open
+        if self.alone:
+            self.folds.setText(_("Fold all") if is_open else _("Unfold all"))
+        else:
+            self.folds.setText(_("Fold") if is_open else _("Unfold"))
 
     def chosen_count(self) -> int:
         """Return how many passages are chosen."""

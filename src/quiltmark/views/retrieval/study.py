@@ -36,9 +36,10 @@ KINDS = {
     "roles": mark("Spoken by"),
     "perspective": mark("Perspective"),
     "object": mark("About"),
+    "text": mark("In the words"),
     "memo_text": mark("In a memo"),
 }
-WRITTEN = ("memo_text", "perspective", "object")
+WRITTEN = ("text", "memo_text", "perspective", "object")
 """Filters whose value is typed."""
 
 

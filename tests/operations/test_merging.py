@@ -21,7 +21,9 @@ from quiltmark.operations.coding import Application, code_passages, qualify_codi
 from quiltmark.operations.memos import write_memo
 from quiltmark.operations.merging import merge_codes, merge_several
 from quiltmark.operations.session import Session, begin
+from quiltmark.operations.sources import remove_source
 from quiltmark.operations.splitting import NewCode, Target, split_code
+from quiltmark.operations.withdrawal import erase_sources
 from quiltmark.queries.rows import rows
 from quiltmark.storage.project_file import create
 from tests.operations.state import Dump, against_the_rules, dangling, dump
@@ -175,6 +177,22 @@ def test_an_example_needs_the_code_and_goes_with_its_extract(
     assert not session.ask(rows, Extract, id=elsewhere)
     session.undo()
     assert session.ask(dump) == before
+
+
+def test_an_example_is_forgotten_with_a_source_that_is_removed_or_erased(
+    study: tuple[Session, Study],
+) -> None:
+    session, made = study
+    years = made.codes[2]
+    (shared_talk,) = (row.source_id for row in session.ask(rows, Coding, code_id=years))
+    kept = code_named(session, "years").example_ids
+    assert kept
+    session.run(remove_source, shared_talk)
+    assert code_named(session, "years").example_ids == ()
+    session.undo()
+    assert code_named(session, "years").example_ids == kept
+    session.run(erase_sources, [shared_talk])
+    assert code_named(session, "years").example_ids == ()
 
 
 @st.composite

@@ -67,7 +67,7 @@ COMMANDS: "tuple[Command[WritingPage], ...]" = (
     ),
     Command(
         "chapter.export_codebook",
-        mark("Export codebook as Word document…"),
+        mark("Export codebook: Word, web page or workbook…"),
         lambda page: page.export("codebook"),
         _is_open,
         menu=mark("Chapter"),

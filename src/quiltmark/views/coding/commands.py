@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from quiltmark.i18n import mark
 from quiltmark.views.coding.codebook_commands import BOOK_COMMANDS, CODE_COMMANDS
+from quiltmark.views.coding.desk_commands import DESK_COMMANDS
 from quiltmark.views.correcting_commands import correction_commands
 from quiltmark.workbench.commands import Command
 
@@ -125,6 +126,7 @@ COMMANDS: "tuple[Command[CodingPage], ...]" = (
     *PASSAGE_COMMANDS,
     *CODE_COMMANDS,
     *BOOK_COMMANDS,
+    *DESK_COMMANDS,
     *_GOING,
     *correction_commands("coding"),
 )

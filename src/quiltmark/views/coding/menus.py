@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from quiltmark.i18n import _
 from quiltmark.views.coding.codebook_commands import CODE_COMMANDS
 from quiltmark.views.coding.commands import PASSAGE_COMMANDS
+from quiltmark.views.coding.desk_commands import QUALIFIER_COMMANDS
 from quiltmark.workbench.commands import Command
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def code_menu(page: "CodingPage", code_id: str, at: QPoint) -> QMenu:
 
 def passage_menu(page: "CodingPage", at: QPoint) -> QMenu:
     """Open what can be done with a passage at a point of the screen."""
-    return _open(page, PASSAGE_COMMANDS, at)
+    return _open(page, (*PASSAGE_COMMANDS, *QUALIFIER_COMMANDS), at)
 
 
 def _open(page: "CodingPage", commands: "tuple[Command[CodingPage], ...]", at: QPoint) -> QMenu:

@@ -12,6 +12,7 @@ from quiltmark.domain.ids import CodeId, SourceId
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.queries.extracts import extracts
+from quiltmark.views.coding.auto_coding import AutoCoding
 from quiltmark.views.coding.code_list import CodeList
 from quiltmark.views.coding.code_palette import CodePalette
 from quiltmark.views.coding.codebook_deeds import CodebookDeeds
@@ -68,12 +69,13 @@ class CodingPage(Page):
         self.following = Following(self)
         self.qualifying: Qualifying = Qualifying(self)
         self.reshaping: Reshaping = Reshaping(self)
-        self.uncoded = NextUncoded(self)
+        self.uncoded: NextUncoded = NextUncoded(self)
         self.memos: Memos = Memos(self)
         self.covering: Covering = Covering(self)
         self._hue_of = ""
         self._could_code = False
         self._arrange()
+        self.auto: AutoCoding = AutoCoding(self)
         self.palette_sheet = CodePalette(self)
         self.swatches = HueSwatches(self)
         self._connect()
@@ -132,6 +134,7 @@ class CodingPage(Page):
         side.code.extract_activated.connect(self._go_to_extract)
         side.unnamed.extract_activated.connect(self._go_to_extract)
         self.palette_sheet.closed.connect(self.opening.read_on)
+        self.palette_sheet.closed.connect(self.auto.return_to_sheet)
         self.swatches.chosen.connect(lambda hue: self.book.recolour(self._hue_of, hue))
         self.swatches.closed.connect(self.opening.read_on)
 
@@ -139,6 +142,7 @@ class CodingPage(Page):
         """Show the project that is open now, or none, from the beginning."""
         self.palette_sheet.close_palette()
         self.sheets.close()
+        self.auto.sheet.close_sheet()
         if not self.workbench.is_open:
             self._close()
             return

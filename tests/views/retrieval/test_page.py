@@ -300,6 +300,7 @@ def test_extracts_stand_side_by_side_with_what_is_around_them(page: RetrievalPag
     page.comparing.extracts()
     assert [texts(pane) for pane in page.panes] == [["quiet"], ["work that nobody measures"]]
     assert "neighbour" in cards(page.panes[0])[0].before
+    assert page.panes[1].title.toolTip() == "(#2:2) Second talk"
 
 
 def test_questions_are_kept_opened_changed_renamed_and_removed(page: RetrievalPage) -> None:
@@ -414,7 +415,7 @@ def test_a_project_for_reading_can_be_asked_and_not_changed(
     assert page.bar.place.isEnabled()
     QTest.keyClick(page.pane.list, Qt.Key.Key_C)
     assert page.picker is None
-    assert page.saved.field.isHidden()
+    assert page.saved.isHidden()
 
 
 def test_nothing_is_there_yet(
@@ -441,9 +442,9 @@ def test_no_project_is_open(
 
 def test_commands_know_what_can_be_done(page: RetrievalPage) -> None:
     by_id = {one.id: one for one in COMMANDS}
-    assert not by_id["retrieval.apply"].when(page)
-    choose(page, 0)
     assert by_id["retrieval.apply"].when(page)
+    page.ask_now(Draft().with_filter("text", "nobody said this"))
+    assert not by_id["retrieval.apply"].when(page)
     by_id["retrieval.find"].run(page)
     pick(page, "rest")
     assert texts(page.pane) == ["quiet"]

@@ -11,6 +11,7 @@ from quiltmark.analysis.ranking import ranked
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.retrieval import Coded, Question
+from quiltmark.i18n import _
 from quiltmark.queries.retrieval import names_of
 from quiltmark.reports.asked import told
 from quiltmark.views.page import Page, Window
@@ -247,7 +248,10 @@ class RetrievalPage(Page):
     def _show_question(self) -> None:
         draft = self.pane.draft
         names = self.names_in(draft.question())
-        self.question.show_draft(draft, self.study, self.sentence_of(draft), names)
+        sentence = self.sentence_of(draft)
+        if self.pane.fixed:
+            sentence = _("One extract, to be read beside others. A row that is added asks again.")
+        self.question.show_draft(draft, self.study, sentence, names)
         self.keeping.show()
         self._show_deeds()
 
@@ -261,6 +265,7 @@ class RetrievalPage(Page):
             self._show_question()
 
     def _mark(self) -> None:
+        self.setFocusProxy(self.pane.list)
         for pane in self.panes:
             pane.mark(pane is self.pane, len(self.panes) == 1)
 
@@ -279,8 +284,7 @@ class RetrievalPage(Page):
         for pane, ids in zip(self.panes, several, strict=True):
             pane.name, pane.draft, pane.fixed = "", draft, ids
             self._show(pane, anew=True)
-            row = pane.model.found(0)
-            pane.show_title(row.title if row is not None else "")
+            pane.show_title(pane.cited_title())
         self._after_columns()
 
     def _after_columns(self) -> None:
@@ -351,7 +355,9 @@ class RetrievalPage(Page):
 
     def _show_deeds(self) -> None:
         row = self.pane.current_row()
-        self.bar.show_state(self.pane.chosen_count(), row is not None, self.can_change)
+        # Where nothing is chosen, what is done is about the passage the keyboard stands on.
+        chosen = self.pane.chosen_count() or int(row is not None)
+        self.bar.show_state(chosen, row is not None, self.can_change)
         self.window_port.update_commands()
 
     def _open_menu(self, at: QPoint) -> None:

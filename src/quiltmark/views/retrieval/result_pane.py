@@ -15,7 +15,7 @@ from quiltmark.views.retrieval.draft import Draft
 from quiltmark.views.retrieval.models import AnswerModel, RowKey
 from quiltmark.views.retrieval.study import Study
 from quiltmark.widgets.look import current_look, interface_font
-from quiltmark.widgets.passages import PassageView
+from quiltmark.widgets.passages import PassageCard, PassageView
 from quiltmark.widgets.words import QuietButton, Rule, quiet
 
 
@@ -147,14 +147,21 @@ class ResultPane(QWidget):
     def show_title(self, title: str) -> None:
         """Say in short what is asked; alone it is said at the left already."""
         self._full = title
-        self.title.setToolTip("" if self.alone else title)
         self._take_title()
+
+    def cited_title(self) -> str:
+        """Return where the one extract stands that shows here."""
+        row, card = self.model.found(0), self.model.answer.length and self.model.line(0)
+        if row is None or not isinstance(card, PassageCard):
+            return ""
+        return f"{card.cited} {row.title}".strip()
 
     def _take_title(self) -> None:
         count = self.model.answer.count
         said = n_("{n} extract", "{n} extracts", count)
         alone = self.alone and not self.fixed
         words = said if alone else self._full
+        self.title.setToolTip("" if alone else self._full)
         self.count.setVisible(not alone)
         self.count.setText(str(count))
         self.count.setToolTip(said)

@@ -72,6 +72,7 @@ class SavedPanel(QWidget):
         self.list.setFixedHeight(min(len(chips), _MOST_ROWS) * _ROW + 2)
         self.change.setVisible(bool(self.current) and differs and can_change)
         self.field.setVisible(can_change)
+        self.setVisible(bool(chips) or can_change)
 
     def begin_keeping(self) -> None:
         """Let a name be typed for the question that is asked."""

@@ -1,5 +1,7 @@
 """How heads and passages are laid out and painted."""
 
+from itertools import accumulate
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -20,6 +22,7 @@ _PAD_X, _PAD_Y = 20, 13
 _MOST_LINES, _MOST_WIDE = 6, 200
 _MOST_CHARACTERS, _MOST_AROUND = 900, 12000
 _LEADING = 1.5
+_BETWEEN = 9
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -190,15 +193,25 @@ def _laid(card: PassageCard, width: float, pixels: int, look: Look) -> QTextLayo
     start, middle, rest = _units(before), _units(words), _units(after)
     layout.setFormats([_muted(0, start, look), _muted(start + middle, rest, look)])
     step = line_height(reading_font(pixels), _LEADING)
+    begins = _paragraphs(f"{before}{words}{after}")
+    top = 0.0
     layout.beginLayout()
-    for number in range(_MOST_WIDE):
+    for _number in range(_MOST_WIDE):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(max(width, 20.0))
-        line.setPosition(QPointF(0, number * step + (step - line.height()) / 2))
+        top += _BETWEEN if line.textStart() in begins else 0
+        line.setPosition(QPointF(0, top + (step - line.height()) / 2))
+        top += step
     layout.endLayout()
     return layout
+
+
+def _paragraphs(text: str) -> set[int]:
+    """Return where paragraphs but the first begin, in units of UTF-16."""
+    lengths = [_units(one) + 1 for one in text.split("\n")]
+    return set(accumulate(lengths[:-1]))
 
 
 def _muted(start: int, length: int, look: Look) -> QTextLayout.FormatRange:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -31,13 +30,13 @@ from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from quiltmark.widgets.look import Look, current_look, interface_font, reading_font
 from quiltmark.widgets.quiet_lists import QuietList
+from quiltmark.widgets.row_model import ROW, RowModel
 from quiltmark.widgets.transcript.positions import Positions
 
 Index = QModelIndex | QPersistentModelIndex
 Words = tuple[tuple[str, bool], ...]
 """Stretches of text, and whether each differs from the other side."""
 
-ROW = int(Qt.ItemDataRole.UserRole)
 _PAD, _GAP, _READ = 14, 8, 15
 _SIDE_BY_SIDE = 620
 _MOST = 4000
@@ -53,36 +52,6 @@ class Difference:
     head: str = ""
     note: str = ""
     dots: tuple[int, ...] = ()
-
-
-class DifferenceModel(QAbstractListModel):
-    """The pairs in their order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: tuple[Difference, ...] = ()
-
-    def show_rows(self, rows: Sequence[Difference]) -> None:
-        """Show other pairs."""
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Return how many pairs there are."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a pair, or its words for whoever cannot see it."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            sides = (_plain(side) for side in (row.old, row.new) if side is not None)
-            return " → ".join((*sides, row.note)) if row.note else " → ".join(sides)
-        return None
 
 
 class _Painter(QStyledItemDelegate):
@@ -157,7 +126,7 @@ class DifferenceList(QuietList):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.rows = DifferenceModel()
+        self.rows = RowModel(_said)
         self.setModel(self.rows)
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(name)
@@ -179,7 +148,7 @@ class DifferenceList(QuietList):
     def current(self) -> str:
         """The id of the pair that is chosen, empty for none."""
         index = self.currentIndex()
-        return self.rows.rows[index.row()].id if index.isValid() else ""
+        return str(index.data(ROW).id) if index.isValid() else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the lines anew."""
@@ -202,7 +171,12 @@ class DifferenceList(QuietList):
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.chosen.emit(self.rows.rows[index.row()].id)
+            self.chosen.emit(index.data(ROW).id)
+
+
+def _said(row: Difference) -> str:
+    sides = [_plain(side) for side in (row.old, row.new) if side is not None]
+    return " → ".join([*sides, row.note] if row.note else sides)
 
 
 def _plain(words: Words) -> str:

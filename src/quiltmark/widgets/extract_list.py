@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -28,9 +27,10 @@ from PySide6.QtWidgets import (
 
 from quiltmark.widgets.lines import broken, line_height, paint_dot, paint_lines
 from quiltmark.widgets.look import Look, current_look, interface_font, reading_font
+from quiltmark.widgets.row_model import ROW, RowModel
 
 Index = QModelIndex | QPersistentModelIndex
-CARD = int(Qt.ItemDataRole.UserRole)
+CARD = ROW
 _PAD_X, _PAD_Y = 14, 12
 _MOST_LINES = 8
 _MOST_CHARACTERS = 900
@@ -52,33 +52,20 @@ class ExtractCard:
     calm: bool = False
 
 
-class ExtractModel(QAbstractListModel):
+class ExtractModel(RowModel):
     """The cards in their order."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.cards: tuple[ExtractCard, ...] = ()
+        super().__init__(lambda card: f"{card.text} {card.signed}")
+
+    @property
+    def cards(self) -> tuple[ExtractCard, ...]:
+        """The extracts that show."""
+        return self.rows
 
     def show_cards(self, cards: Sequence[ExtractCard]) -> None:
-        """Show other cards."""
-        self.beginResetModel()
-        self.cards = tuple(cards)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Return how many cards there are."""
-        return 0 if parent.isValid() else len(self.cards)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a card, or its words for whoever cannot see it."""
-        if not index.isValid():
-            return None
-        card = self.cards[index.row()]
-        if role == CARD:
-            return card
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{card.text} {card.signed}"
-        return None
+        """Show other extracts."""
+        self.show_rows(cards)
 
 
 class _CardPainter(QStyledItemDelegate):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiltmark.domain.codebook import Code, CodeLevel, Origin
 from quiltmark.i18n import _
-from quiltmark.views.coding.code_words import level_said, origin_said
+from quiltmark.reports.code_words import level_said, origin_said
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.prose_field import ProseField
 from quiltmark.widgets.words import quiet

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from quiltmark.domain.codebook import CodeLevel, Origin
 from quiltmark.i18n import _
+from quiltmark.reports.code_words import level_said, origin_said
 from quiltmark.views.coding.code_model import Wanted
-from quiltmark.views.coding.code_words import level_said, origin_said
 from quiltmark.widgets.words import QuietButton
 
 

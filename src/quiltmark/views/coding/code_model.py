@@ -10,7 +10,7 @@ from quiltmark.domain.codebook import Code, CodeLevel, Origin, folded
 from quiltmark.domain.ids import CodeId
 from quiltmark.i18n import n_
 from quiltmark.queries.codebook_counts import Reach
-from quiltmark.views.coding.code_words import level_said
+from quiltmark.reports.code_words import level_said
 from quiltmark.views.coding.models import ENTRY, Index
 from quiltmark.widgets.transcript import CODES_TYPE, SPAN_TYPE
 from quiltmark.widgets.transcript.dragging import codes_as_mime, codes_in, span_in

@@ -6,7 +6,7 @@ from quiltmark.analysis.codebook_changes import Changed, CodeChange, Restoration
 from quiltmark.analysis.differences import replaced_between
 from quiltmark.domain.codebook import Code, CodeLevel
 from quiltmark.i18n import _, mark, n_
-from quiltmark.views.coding.code_words import level_said
+from quiltmark.reports.code_words import level_said
 from quiltmark.widgets.difference_list import Difference, Words
 
 _NAMED = 5

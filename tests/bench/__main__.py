@@ -14,6 +14,7 @@ MODULES = (
     "study",
     "retrieval",
     "palette",
+    "auto_coding",
     "codebook",
     "long",
     "finding",

@@ -25,6 +25,7 @@ def measure() -> Iterator[Figure]:
         made.rest()
         yield _reading(made, page)
         yield _applying(made, page)
+        yield _removing(made, page)
         yield _listing(made, page)
         yield _undoing(made, page)
 
@@ -64,7 +65,25 @@ def _applying(made: Desk, page: CodingPage) -> Figure:
     before = len(page.shown.rows)
     took = milliseconds(apply, 40, select)
     assert len(page.shown.rows) == before + 40, "a code was not applied"
-    return Figure("Apply one code, committed and painted", f"in {STUDY.said}", took, 50)
+    return Figure("Apply one code, committed and painted", f"in {STUDY.said}", took, 30)
+
+
+def _removing(made: Desk, page: CodingPage) -> Figure:
+    """Take codings off, each with its extract."""
+    shown = page.view.viewport()
+    latest = iter(sorted((one for one in page.shown.rows), reverse=True))
+    meant: list[str] = []
+
+    def choose() -> None:
+        meant[:] = [next(latest)]
+        made.do(partial(page.view.activate, meant[0]), shown)
+
+    before = len(page.shown.rows)
+    took = milliseconds(
+        lambda: made.change(partial(page.gestures.remove_coding, meant[0]), shown), 30, choose
+    )
+    assert len(page.shown.rows) == before - 30, "a coding was not removed"
+    return Figure("Take one code off, committed and painted", f"in {STUDY.said}", took, 30)
 
 
 def _listing(made: Desk, page: CodingPage) -> Figure:

@@ -38,6 +38,8 @@ class Concerns:
         words = target.of(source.text) if source and target else ""
         extracts = {row.extract_id for row in page.gestures.meant()}
         page.side.passage.show_passage(words, self._chips(here), len(extracts) == 1)
+        cited = page.shown.cited(target, page.opening.people) if target else ""
+        page.side.passage.show_citation(cited)
         page.qualifying.show()
         page.memos.show()
 

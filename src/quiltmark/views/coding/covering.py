@@ -106,7 +106,8 @@ class Covering:
         source = page.shown.source
         if source is not None:
             cover = self._covers.get(source.source.id)
-            page.pane.show_mode(mode_name(source.source.coding_mode), cover.share if cover else None)
+            share = cover.share if cover else None
+            page.pane.show_mode(mode_name(source.source.coding_mode), share)
 
     def set_mode(self, mode: CodingMode) -> None:
         """Say how closely the source that shows is coded."""

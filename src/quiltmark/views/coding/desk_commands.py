@@ -128,6 +128,12 @@ DESK_COMMANDS: "tuple[Command[CodingPage], ...]" = (
         _has_source,
     ),
     Command(
+        "coding.only_mine",
+        mark("Hide the codings of others, or show them"),
+        lambda page: page.whose.turn_only_mine(),
+        _has_source,
+    ),
+    Command(
         "coding.auto_code",
         mark("Code what is found…"),
         lambda page: page.auto.begin(),

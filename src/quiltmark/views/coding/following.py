@@ -28,6 +28,7 @@ class Following:
         page.book.reaching.begin()
         self._follow_recent()
         self._page.covering.begin()
+        self._page.whose.begin()
 
     def take(self, changes: Changes) -> None:
         """Take in what changed."""
@@ -49,6 +50,8 @@ class Following:
             page.book.reaching.touch(None)
         page.concerns.show(listed)
         page.memos.follow(changes)
+        if changes.touches(Kind.CODER):
+            page.whose.show()
         page.covering.follow(changes)
         page.window_port.update_commands()
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 
 from quiltmark.domain.codebook import folded
-from quiltmark.domain.ids import SourceId
+from quiltmark.domain.ids import ParticipantId, SourceId
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.sources import Source
 from quiltmark.i18n import _, n_
@@ -46,7 +46,7 @@ def percent(share: float) -> str:
     return _("{n} %").format(n=min(whole, 99) if share < 1 else 100)
 
 
-def people_of(source: Source, people: Mapping[str, Participant]) -> str:
+def people_of(source: Source, people: Mapping[ParticipantId, Participant]) -> str:
     """Return the participants of a source with their groups, in words."""
     named = [people[one] for one in source.participant_ids if one in people]
     return ", ".join(f"{one.name} · {one.group}" if one.group else one.name for one in named)
@@ -62,7 +62,9 @@ class SourcesModel(QAbstractListModel):
         self._wanted = ""
         self._shown: SourceId | None = None
 
-    def show_sources(self, rows: Sequence[SourceRow], people: Mapping[str, Participant]) -> None:
+    def show_sources(
+        self, rows: Sequence[SourceRow], people: Mapping[ParticipantId, Participant]
+    ) -> None:
         """Show these sources."""
         self._all = {
             row.source.id: SourceEntry(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
-from quiltmark.domain.ids import SourceId
+from quiltmark.domain.ids import ParticipantId, SourceId
 from quiltmark.domain.participants import Participant
 from quiltmark.i18n import _
 from quiltmark.queries.project import participants
@@ -24,7 +24,7 @@ class Opening:
 
     def __init__(self, page: "CodingPage") -> None:
         self._page = page
-        self._people: dict[str, Participant] = {}
+        self.people: dict[ParticipantId, Participant] = {}
         self._carets: dict[SourceId, int] = {}
         self._rest = QTimer(page, singleShot=True, interval=_PAUSE_MS)
         self._rest.timeout.connect(self._show_rest)
@@ -32,12 +32,12 @@ class Opening:
     def list_sources(self) -> None:
         """List the sources with whose words they hold."""
         page = self._page
-        self._people = {row.id: row for row in page.session.ask(participants)}
-        page.sources.show_sources(page.session.ask(sources), self._people)
+        self.people = {row.id: row for row in page.session.ask(participants)}
+        page.sources.show_sources(page.session.ask(sources), self.people)
 
     def close(self) -> None:
         """Show no project."""
-        self._people.clear()
+        self.people.clear()
         self._page.sources.show_sources((), {})
         self._show_none(_("Open a project, or begin one, to code its sources."))
 
@@ -78,7 +78,7 @@ class Opening:
         if not same:
             page.view.set_caret(caret)
             page.view.reveal(page.view.caret)
-        page.pane.show_head(source, people_of(source.source, self._people))
+        page.pane.show_head(source, people_of(source.source, self.people))
         page.sources.set_shown(source_id)
         page.concerns.show_passage()
         if read:

@@ -17,6 +17,7 @@ from quiltmark.views.coding.code_list import CodeList
 from quiltmark.views.coding.code_palette import CodePalette
 from quiltmark.views.coding.codebook_deeds import CodebookDeeds
 from quiltmark.views.coding.codebook_sheets import CodebookSheets
+from quiltmark.views.coding.coders import WhoseCodings
 from quiltmark.views.coding.concerns import Concerns
 from quiltmark.views.coding.covering import Covering
 from quiltmark.views.coding.following import Following
@@ -72,6 +73,7 @@ class CodingPage(Page):
         self.uncoded: NextUncoded = NextUncoded(self)
         self.memos: Memos = Memos(self)
         self.covering: Covering = Covering(self)
+        self.whose: WhoseCodings = WhoseCodings(self)
         self._hue_of = ""
         self._could_code = False
         self._arrange()

@@ -33,6 +33,10 @@ class PassagePanel(QWidget):
         self.words.setFont(reading_font(14))
         self.words.setWordWrap(True)
         self.words.setContentsMargins(14, 12, 14, 4)
+        self.cited = quiet(pixels=11, wrap=False)
+        self.cited.setContentsMargins(14, 0, 14, 4)
+        self.cited.setToolTip(_("How these words are cited: number and lines"))
+        self.cited.hide()
         self.note = quiet()
         self.note.setContentsMargins(14, 12, 14, 8)
         self.chips = ChipList()
@@ -55,13 +59,18 @@ class PassagePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.words, self.note):
+        for part in (self.words, self.cited, self.note):
             column.addWidget(part)
         column.addWidget(self.chips, 1)
         column.addWidget(self.unite_button)
         column.addWidget(self.strip)
         column.addLayout(buttons)
         self._connect()
+
+    def show_citation(self, citation: str) -> None:
+        """Show how the words are cited, below them."""
+        self.cited.setText(citation)
+        self.cited.setVisible(bool(citation))
 
     def offer_union(self, offered: bool) -> None:
         """Offer to unite the passage with the one that lies on the same words, or no longer."""

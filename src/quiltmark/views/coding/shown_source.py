@@ -1,15 +1,18 @@
 """The source that shows: its words for the transcript, and its marks as the project has them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from quiltmark.domain.changes import Changes, Kind
+from quiltmark.domain.citations import Lines
 from quiltmark.domain.extracts import Coding, Extract
-from quiltmark.domain.ids import CodeId, ExtractId, SourceId
+from quiltmark.domain.ids import CodeId, ExtractId, ParticipantId, SourceId
+from quiltmark.domain.participants import Participant
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.operations.session import Session
 from quiltmark.queries.extracts import MarkRow, marks_of_extracts, marks_of_source, marks_within
+from quiltmark.queries.places import cited_in, lines_of_source
 from quiltmark.queries.project import coders
 from quiltmark.queries.rows import rows_of
 from quiltmark.queries.sources import SourceText, source_text
@@ -56,7 +59,10 @@ class ShownSource:
         self.rows: dict[str, MarkRow] = {}
         self._of_extract: dict[str, set[str]] = {}
         self._coders: Mapping[str, str] = {}
+        self._lines: Lines | None = None
         self._stretches: list[Span] = []
+        self.only: Callable[[], frozenset[str]] | None = None
+        """Says which coders' codings show; None where all do."""
         self.touched_sources: frozenset[SourceId] | None = frozenset()
         """The sources in which the last gesture coded; None where any may be."""
 
@@ -64,6 +70,15 @@ class ShownSource:
     def id(self) -> SourceId | None:
         """Which source shows, or None."""
         return self.source.source.id if self.source else None
+
+    def cited(self, span: Span, people: Mapping[ParticipantId, Participant]) -> str:
+        """Return how words of this source are cited, empty above its first numbered line."""
+        if self.source is None:
+            return ""
+        if self._lines is None:
+            self._lines = lines_of_source(self.source)
+        citation = cited_in(self.source, self._lines, people, span)
+        return str(citation) if citation else ""
 
     def clear(self) -> None:
         """Show none."""
@@ -73,16 +88,16 @@ class ShownSource:
 
     def open(self, session: Session, source_id: SourceId, near: int = 0) -> SourceText:
         """Show another source; of a very long one only the marks around code point `near`."""
-        self.source = session.ask(source_text, source_id)
+        self.source, self._lines = session.ask(source_text, source_id), None
         self._coders = session.ask(coders)
         length = self.source.revision.characters
         if length <= _LONG:
             self._stretches = []
-            self._keep(session.ask(marks_of_source, source_id))
+            self._keep(self._seen(session.ask(marks_of_source, source_id)))
         else:
             self._stretches = [Span(at, at + _STRETCH) for at in range(0, length, _STRETCH)]
             around = Span(max(0, near - _STRETCH // 2), near + _STRETCH // 2)
-            self._keep(session.ask(marks_within, source_id, around))
+            self._keep(self._seen(session.ask(marks_within, source_id, around)))
         return self.source
 
     @property
@@ -94,7 +109,7 @@ class ShownSource:
         """Take in the marks of the next stretch, and return those that are new."""
         if self.id is None or self.is_whole:
             return ()
-        now = session.ask(marks_within, self.id, self._stretches.pop(0))
+        now = self._seen(session.ask(marks_within, self.id, self._stretches.pop(0)))
         return self._replace((), now, everything=False).now
 
     def marks(self) -> list[Mark]:
@@ -152,13 +167,19 @@ class ShownSource:
             return MarkChanges()
         renamed = Kind.CODE in changes.changed or Kind.CODE in changes.removed
         if renamed or len(touched.extract_ids) > _MANY:
-            now = session.ask(marks_of_source, self.id)
+            now = self._seen(session.ask(marks_of_source, self.id))
             return self._replace(self.rows, now, everything=True)
         if not touched.extract_ids:
             return MarkChanges()
-        now = session.ask(marks_of_extracts, sorted(touched.extract_ids))
+        now = self._seen(session.ask(marks_of_extracts, sorted(touched.extract_ids)))
         held = {row for one in touched.extract_ids for row in self._of_extract.get(one, ())}
         return self._replace(held, now, everything=False)
+
+    def _seen(self, found: list[MarkRow]) -> list[MarkRow]:
+        if self.only is None:
+            return found
+        coders_seen = self.only()
+        return [row for row in found if row.code_id is None or (row.coder_id or "") in coders_seen]
 
     def _replace(
         self, held: Iterable[str], now: Sequence[MarkRow], everything: bool

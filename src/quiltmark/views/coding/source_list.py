@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiltmark.domain.ids import SourceId
+from quiltmark.domain.ids import ParticipantId, SourceId
 from quiltmark.domain.participants import Participant
 from quiltmark.i18n import _
 from quiltmark.queries.sources import SourceRow
@@ -53,7 +53,9 @@ class SourceList(QWidget):
         self.view.clicked.connect(self._choose)
         self.view.entered_at.connect(self._choose)
 
-    def show_sources(self, rows: Sequence[SourceRow], people: Mapping[str, Participant]) -> None:
+    def show_sources(
+        self, rows: Sequence[SourceRow], people: Mapping[ParticipantId, Participant]
+    ) -> None:
         """Show these sources."""
         self.model.show_sources(rows, people)
         self._counted.setText(str(len(rows)) if rows else "")

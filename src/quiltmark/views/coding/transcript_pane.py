@@ -99,6 +99,7 @@ class TranscriptPane(QWidget):
 
     moved = Signal(int)
     mode_wished = Signal(QPoint)
+    coders_wished = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,6 +118,9 @@ class TranscriptPane(QWidget):
         self._after.clicked.connect(lambda: self.moved.emit(1))
         self.covered = quiet(wrap=False)
         self.covered.setToolTip(_("How much of what participants say here is coded"))
+        self.coders = QuietButton("", _("Whose codings show"))
+        self.coders.hide()
+        self.coders.clicked.connect(self._ask_coders)
         self.mode = QuietButton("", _("How closely this source is coded"))
         self.mode.setAccessibleName(_("How closely this source is coded"))
         self.mode.clicked.connect(self._ask_mode)
@@ -129,6 +133,7 @@ class TranscriptPane(QWidget):
         row.setContentsMargins(24, 10, 12, 8)
         row.addLayout(words, 1)
         row.addWidget(self.covered)
+        row.addWidget(self.coders)
         row.addWidget(self.mode)
         row.addWidget(self._before)
         row.addWidget(self._after)
@@ -168,6 +173,15 @@ class TranscriptPane(QWidget):
             self.covered.setText(said)
             self._fit()
 
+    def show_coders(self, said: str) -> None:
+        """Say whose codings show; nothing where there is one coder."""
+        self.coders.setText(elided(said, 13, 130))
+        self.coders.setVisible(bool(said))
+        self._fit()
+
+    def _ask_coders(self) -> None:
+        self.coders_wished.emit(self.coders.mapToGlobal(self.coders.rect().bottomLeft()))
+
     def _ask_mode(self) -> None:
         self.mode_wished.emit(self.mode.mapToGlobal(self.mode.rect().bottomLeft()))
 
@@ -178,6 +192,8 @@ class TranscriptPane(QWidget):
 
     def _fit(self) -> None:
         beside = self.mode.sizeHint().width() + self.covered.sizeHint().width()
+        if not self.coders.isHidden():
+            beside += self.coders.sizeHint().width()
         room = max(80, self.width() - 140 - beside)
         self.title.setText(elided(self._words[0], 16, room, bold=True))
         self.people.setText(elided(self._words[1], 12, room))

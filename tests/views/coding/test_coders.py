@@ -1,0 +1,71 @@
+"""Several coders: whose codings show is chosen, and one works under a name."""
+
+from PySide6.QtCore import Qt
+
+from quiltmark.operations.coding import apply_code
+from quiltmark.queries.places import citation_of
+from quiltmark.queries.project import coders
+from tests.views.coding.conftest import Hands
+
+
+def code_as(hands: Hands, name: str, words: str) -> None:
+    """Let somebody apply a code to words, and go on as who one was."""
+    session, was = hands.session, hands.session.coder_id
+    me = session.ask(coders)[was]
+    session.work_as(name)
+    assert hands.page.shown.id is not None
+    session.run(apply_code, hands.page.shown.id, hands.code("Rest").id, hands.span(words))
+    session.work_as(me)
+
+
+def test_with_one_coder_nothing_is_said_of_coders(hands: Hands) -> None:
+    assert hands.page.pane.coders.isHidden()
+
+
+def test_others_codings_are_hidden_and_shown_again(hands: Hands) -> None:
+    code_as(hands, "Grace", "By chance")
+    assert not hands.page.pane.coders.isHidden()
+    assert len(hands.shown_marks()) == 3
+    hands.page.whose.turn_only_mine()
+    assert len(hands.shown_marks()) == 2
+    assert hands.page.pane.coders.text() == "Only mine"
+    hands.page.whose.turn_only_mine()
+    assert len(hands.shown_marks()) == 3
+
+
+def test_blind_what_others_do_stays_hidden_and_what_one_does_shows(hands: Hands) -> None:
+    code_as(hands, "Grace", "By chance")
+    code_as(hands, "Grace", "Now I cannot")
+    hands.page.whose.turn_only_mine()
+    hands.session.undo()
+    hands.session.redo()
+    assert len(hands.shown_marks()) == 2
+    hands.select("through a neighbour")
+    hands.press(Qt.Key.Key_1)
+    assert len(hands.shown_marks()) == 3
+    hands.session.undo()
+    assert len(hands.shown_marks()) == 2
+
+
+def test_the_codings_of_chosen_coders_show(hands: Hands) -> None:
+    code_as(hands, "Grace", "By chance")
+    (grace,) = (one for one, name in hands.session.ask(coders).items() if name == "Grace")
+    hands.page.whose.show_coders(frozenset({grace}))
+    assert {name for name, _start, _stop in hands.shown_marks()} == {"Rest"}
+    assert hands.page.pane.coders.text() == "Grace"
+
+
+def test_beside_others_it_is_said_as_whom_one_works(hands: Hands) -> None:
+    code_as(hands, "Grace", "By chance")
+    hands.page.reload()
+    assert "Working as" in hands.window.said[-1]
+    assert "Grace coded here" in hands.window.said[-1]
+
+
+def test_the_passage_is_cited_by_its_lines(hands: Hands) -> None:
+    span = hands.select("through a neighbour")
+    assert hands.page.shown.id is not None
+    cited = hands.session.ask(citation_of, hands.page.shown.id, span)
+    assert hands.page.side.passage.cited.text() == str(cited)
+    hands.page.view.set_caret(0)
+    assert hands.page.side.passage.cited.isHidden()

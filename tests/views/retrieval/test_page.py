@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from quiltmark.domain.changes import Kind
+from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.codebook import Code
 from quiltmark.domain.extracts import Coding
 from quiltmark.domain.ids import CodeId
@@ -18,6 +18,7 @@ from quiltmark.domain.saved_queries import SavedQuery
 from quiltmark.domain.spans import Span
 from quiltmark.operations.coding import Application, code_passages
 from quiltmark.operations.participants import add_participant
+from quiltmark.operations.sources import remove_source
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import sources
 from quiltmark.views.retrieval.asked_lines import asked
@@ -507,3 +508,35 @@ def test_of_many_values_two_are_asked_for(page: RetrievalPage) -> None:
     pick(page, "ben")
     pick(page, "ana")
     assert columns(page) == [("Ben", 2), ("Ana", 2)]
+
+
+def test_recoding_far_down_stays_far_down(page: RetrievalPage) -> None:
+    many(page, 3000)
+    page.ask_now(Draft().with_code(Part.ALL, Coded(code(page, "Rest"))))
+    page.grab()
+    view = page.pane.list
+    view.scrollTo(page.pane.model.index(2000))
+    page.grab()
+    first, offset = view.place()
+    assert first > 1900
+    choose(page, first + 1)
+    QTest.keyClick(view, Qt.Key.Key_C)
+    pick(page, "measured")
+    page.grab()
+    assert view.place() == (first, offset)
+    assert view.rows_chosen() == [first + 1]
+
+
+def test_nothing_is_read_of_an_answer_that_no_longer_holds(
+    workbench: Workbench, window: RecordingWindow, qtbot: QtBot
+) -> None:
+    page = shown(workbench, window, qtbot)
+    late = RetrievalPage(workbench, window)
+    qtbot.addWidget(late)
+    late.reload()
+    assert texts(late.pane)
+    late.ask_now(late.pane.draft)
+    workbench.session.run(remove_source, page.workbench.session.ask(sources)[0].source.id)
+    assert texts(late.pane) == [""] * 4
+    late.refresh(Changes(removed={Kind.EXTRACT: frozenset({"x"})}))
+    assert len(texts(late.pane)) == 2

@@ -54,6 +54,7 @@ class AnswerModel(QAbstractListModel):
         self._starts: list[int] = [0]
         self._keys: list[tuple[str, ...]] | None = None
         self._always = 0
+        self._held = False
 
     def show_answer(
         self,
@@ -70,7 +71,7 @@ class AnswerModel(QAbstractListModel):
         self.beginResetModel()
         self.answer, self._session = answer, session
         self._cards = Cards(session, study) if session is not None else None
-        self._pages, self._made, self._keys = {}, {}, None
+        self._pages, self._made, self._keys, self._held = {}, {}, None, False
         if anew:
             self._folded, self._wide = set(), {}
         self._always = wide
@@ -132,6 +133,8 @@ class AnswerModel(QAbstractListModel):
         if number is None:
             return Head(stretch.key, stretch.name, stretch.count, stretch.is_open)
         if number not in self._made:
+            if self._is_held(number):
+                return PassageCard("", "")
             self._made[number] = self._card(self._row(number))
         return self._made[number]
 
@@ -140,7 +143,14 @@ class AnswerModel(QAbstractListModel):
         if not 0 <= row < self._starts[-1]:
             return None
         number = self._place(row)[1]
-        return None if number is None else self._row(number)
+        return None if number is None or self._is_held(number) else self._row(number)
+
+    def hold(self) -> None:
+        """Read no more of this answer: the project has changed, and another one is coming."""
+        self._held = True
+
+    def _is_held(self, number: int) -> bool:
+        return self._held and number // PAGE not in self._pages
 
     def _row(self, number: int) -> FoundRow:
         assert self._session is not None

@@ -77,6 +77,7 @@ class RetrievalPage(Page):
         self.pane: ResultPane = self._add_pane()
         self._mark()
         self._connect()
+        workbench.on_changes(self._hold)
 
     def _lay_out(self) -> None:
         left = QScrollArea()
@@ -177,6 +178,11 @@ class RetrievalPage(Page):
         for pane in self.panes:
             self._show(pane, anew=False)
         self._show_question()
+
+    def _hold(self, changes: Changes) -> None:
+        if changes.touches(*_KINDS):
+            for pane in self.panes:
+                pane.model.hold()
 
     def settle(self) -> None:
         """Keep the memo that is being written."""

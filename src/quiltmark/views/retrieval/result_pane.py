@@ -112,7 +112,7 @@ class ResultPane(QWidget):
     def ask(self, session: Session | None, study: Study, anew: bool = True) -> None:
         """Show the answer as it is now; without `anew` where one was, with what was chosen."""
         kept, current = ([], -1) if anew else self._remember()
-        place = self.list.verticalScrollBar().value()
+        place = self.list.place()
         if session is None:
             answer: Answer = NOTHING
         elif self.fixed:
@@ -124,8 +124,8 @@ class ResultPane(QWidget):
         if anew:
             self.list.verticalScrollBar().setValue(0)
         else:
-            self.list.verticalScrollBar().setValue(place)
             self._choose_again(kept, current)
+            self.list.return_to(*place)
         self.chosen_changed.emit()
 
     def _say(self, answer: Answer, session: Session | None) -> None:

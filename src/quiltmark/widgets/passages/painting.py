@@ -2,7 +2,7 @@
 
 from itertools import accumulate
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -66,6 +66,14 @@ def paint_line(
     if ring:
         painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(look.accent))
     painter.restore()
+
+
+def paint_empty(painter: QPainter, room: QRect, words: str) -> None:
+    """Say in words why there is nothing."""
+    painter.setFont(interface_font())
+    painter.setPen(QColor(current_look().muted))
+    flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+    painter.drawText(room.adjusted(20, 18, -20, -18), flags, words)
 
 
 def _paint_head(painter: QPainter, head: Head, box: QRectF, look: Look) -> None:

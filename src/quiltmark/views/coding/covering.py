@@ -71,7 +71,7 @@ class Covering:
             else:
                 self._waiting += [one for one in known if one not in self._waiting]
                 self._quiet.start()
-        self.show()
+        self.show_head()
 
     def count_some(self) -> None:
         """Count some sources that wait for it, and go on in a moment."""
@@ -103,6 +103,11 @@ class Covering:
         page.sources.cover({one: cover.share for one, cover in self._covers.items()})
         whole = sum(every, Coverage()).share if len(every) == len(ids) else None
         page.sources.show_total(whole)
+        self.show_head()
+
+    def show_head(self) -> None:
+        """Say of the source that shows how closely it is coded, and how much of it is."""
+        page = self._page
         source = page.shown.source
         if source is not None:
             cover = self._covers.get(source.source.id)

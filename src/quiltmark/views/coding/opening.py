@@ -80,6 +80,7 @@ class Opening:
             page.view.reveal(page.view.caret)
         page.pane.show_head(source, people_of(source.source, self.people))
         page.sources.set_shown(source_id)
+        page.covering.show_head()
         page.concerns.show_passage()
         if read:
             self.read_on()

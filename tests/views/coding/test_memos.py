@@ -8,6 +8,7 @@ from quiltmark.domain.changes import Kind
 from quiltmark.domain.memos import Memo
 from quiltmark.operations.memos import write_memo
 from quiltmark.queries.project import memos
+from quiltmark.views.coding.memo_panel import MemoField
 from tests.views.coding.conftest import Hands
 
 WORDS = "through a neighbour"
@@ -130,3 +131,16 @@ def test_what_is_typed_stays_where_it_belongs_when_another_passage_is_chosen(han
     (memo,) = kept(hands)
     (row,) = (row for row in hands.marks() if row.extract_id == memo.target_id)
     assert (row.start, row.stop) == (hands.span(WORDS).start, hands.span(WORDS).stop)
+
+
+def test_a_memo_on_a_marked_passage_stands_there_once(hands: Hands) -> None:
+    hands.page.gestures.step_mark(1)
+    hands.press(Qt.Key.Key_M)
+    hands.type("Once.")
+    hands.page.memos.settle()
+    panel = hands.page.side.memos
+    found = [field.toPlainText() for field in panel.findChildren(MemoField)]
+    assert found == ["Once."]
+    hands.page.view.setFocus()
+    hands.page.view.set_caret(0)
+    assert panel.fields == {}

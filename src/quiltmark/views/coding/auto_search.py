@@ -17,7 +17,7 @@ from quiltmark.widgets.transcript.boundaries import sentence_at
 if TYPE_CHECKING:
     from quiltmark.operations.session import Session
 
-_AROUND = 60
+_AROUND = 90
 
 
 class Reach(StrEnum):
@@ -111,6 +111,10 @@ class AutoSearch:
         seen.add(span)
         before = body[max(0, hit.start - _AROUND) : hit.start].rpartition("\n")[2]
         after = body[hit.stop : hit.stop + _AROUND].partition("\n")[0]
+        if len(before) == min(_AROUND, hit.start):
+            before = "…" + before.partition(" ")[2]
+        if len(after) == _AROUND:
+            after = after.rpartition(" ")[0] + "…"
         found = FoundPassage(source.id, source.title, span, before, hit.of(body), after)
         self.found.append(found)
 

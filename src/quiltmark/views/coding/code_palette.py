@@ -115,7 +115,7 @@ class CodePalette(QFrame):
         )
         hint = _("Enter takes · Shift+Enter makes a new code · Esc closes")
         if question.take_several is not None:
-            hint = _("Enter applies · Ctrl+Enter adds one more · Shift+Enter makes a new code")
+            hint = _("Enter applies · Ctrl+Enter adds another · Shift+Enter: new")
         self._hint.setText(hint if question.offers_new else _("Enter takes · Esc closes"))
         self.list.show()
         self._open(near)

@@ -41,7 +41,7 @@ class Memos:
         self._page = page
         self._panel = page.side.memos
         self._about: About | None = None
-        self._held = False
+        self._held = self._writing = False
         self._spell = ""
         self._panel.written.connect(self._written)
         self._panel.removed.connect(self.remove)
@@ -55,6 +55,11 @@ class Memos:
             self._about = None
             self._panel.show_memos("", (), editable=False)
             return
+        if self._writing:
+            return
+        focus = page.window().focusWidget()
+        if focus is None or not self._panel.isAncestorOf(focus):
+            self._held, self._spell = False, ""
         if not self._held:
             about = self._meant()
             if about == self._about and not anew:
@@ -176,20 +181,23 @@ class Memos:
 
     def _write(self, about: About, text: str, manner: Manner) -> None:
         page, kind = self._page, _KINDS[about.kind]
-        held, self._held = self._held, True
-        if about.id:
-            memo_id = page.session.run_with(manner, write_memo, kind, about.kind, about.id, text)
-        else:
-            assert about.span is not None, "words have a place"
-            assert page.shown.id is not None, "words have a source"
-            memo_id = page.session.run_with(
-                manner, note_passage, page.shown.id, about.span, text, kind
-            )
-        self._panel.kept_as(memo_id)
-        self._held = held
-        if not about.id:
-            memo = page.session.ask(rows_of, Memo, [str(memo_id)])[memo_id]
-            self._about = About(about.kind, memo.target_id, about.said)
+        # The field becomes that of the new memo before its memos are listed again.
+        self._writing = True
+        try:
+            if about.id:
+                target = about.id
+                memo_id = page.session.run_with(manner, write_memo, kind, about.kind, target, text)
+            else:
+                assert about.span is not None, "words have a place"
+                assert page.shown.id is not None, "words have a source"
+                memo_id = page.session.run_with(
+                    manner, note_passage, page.shown.id, about.span, text, kind
+                )
+                memo = page.session.ask(rows_of, Memo, [str(memo_id)])[memo_id]
+                self._about = About(about.kind, memo.target_id, about.said)
+            self._panel.kept_as(memo_id)
+        finally:
+            self._writing = False
         self._fill()
 
 

@@ -71,6 +71,8 @@ class QualifierStrip(QWidget):
             field.setReadOnly(not editable)
             if other or not field.hasFocus():
                 field.setText(words)
+                field.setCursorPosition(0)
+                field.setToolTip(words)
 
     def begin(self, of_object: bool) -> None:
         """Give the keyboard to one of the fields."""

@@ -56,7 +56,7 @@ class Bare(NamedTuple):
 def pages_of(text: str) -> list[list[str]]:
     """Return the lines of each page; without form feeds a text is one page."""
     text = text.replace("\r\n", "\n")
-    if _SOFT.search(text):
+    if "\u00ad" in text:
         # A soft hyphen behind another or at the end of a line is one that is printed.
         text = _SOFT.sub("-", text)
     odd = _ODD.search(text) is not None

@@ -1,6 +1,7 @@
 """Page numbers and heads that a printer put among the words: found by how they go on."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ _OF = r"(?:\s*(?:/|of|von|de|di|z)\s*\d{1,4})?"
 _ALONE = re.compile(rf"[-–—|\s]*{_NAMED}(\d{{1,4}}){_OF}[-–—|\s]*", re.IGNORECASE)
 _INSIDE = re.compile(rf"(?<=\S)[ \t]{_NAMED}(\d{{1,4}}){_OF}(?=[ \t]\S)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d[ \t]")
+_LONGEST_NUMBER = 4
 _TIME = re.compile(r"\d:\d\d")
 _SHORTEST_PAGE, _LONGEST_PAGE = 300, 12_000
 
@@ -55,15 +57,17 @@ def _alone(ground: Ground) -> list[_Number]:
 
 
 def _inside(ground: Ground) -> list[_Number]:
+    # Digits are rare in speech: where they stand is found in one go.
+    digits = (bisect_right(ground.starts, at.start()) - 1 for at in _DIGIT.finditer(ground.whole))
     return [
         _Number(
             ground.starts[number] + match.start(),
             int(match[1]),
             Edit(Cleaning.PAGE_NUMBER, number, match.start(), match[0], made=False),
         )
-        for number, text in enumerate(ground.texts)
-        if len(text) >= 30 and _DIGIT.search(text)
-        for match in _INSIDE.finditer(text)
+        for number in dict.fromkeys(digits)
+        if len(ground.texts[number]) >= 30
+        for match in _INSIDE.finditer(ground.texts[number])
     ]
 
 
@@ -122,7 +126,15 @@ def _heads(ground: Ground, numbers: set[int]) -> set[int]:
 
 def _key(text: str) -> str:
     """Return a line as heads are compared: without the page number at its end."""
-    return re.sub(r"[\W_]*\d{1,4}$", "", text.casefold()) or text
+    folded = text.casefold()
+    cut = len(folded)
+    while cut and folded[cut - 1].isdecimal() and len(folded) - cut < _LONGEST_NUMBER:
+        cut -= 1
+    if cut == len(folded):
+        return folded
+    while cut and not folded[cut - 1].isalnum():
+        cut -= 1
+    return folded[:cut] or text
 
 
 def _at_a_page(ground: Ground, number: int, numbers: set[int]) -> bool:

@@ -26,6 +26,7 @@ from quiltmark.widgets.quiet_table import QuietTable
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
 from quiltmark.workbench.importing import FileRow, Status, Storing, plain_name, read_files, reread
 
+_PAUSE_MS = 120
 Known = Callable[[], dict[str, str]]
 Attempt = Callable[[Callable[[], object]], bool]
 """Does something, says where it was refused, and returns whether it was done."""
@@ -54,6 +55,9 @@ class ImportPanel(QWidget):
         self.timer.gathered.connect(self._land)
         self.timer.finished.connect(self._next_batch)
         self._storing: Storing | None = None
+        self._landed: list[FileRow] = []
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._show_landed)
         self._again = JobTimer(self)
         self._again.landed.connect(self._land_again)
         self._again.finished.connect(self._tell)
@@ -220,6 +224,8 @@ class ImportPanel(QWidget):
     def forget(self) -> None:
         """End the reading and forget everything, without a word."""
         self.timer.cancel()
+        self._pause.stop()
+        self._landed = []
         self._again.cancel()
         self._end_storing()
         self._waiting = []
@@ -227,6 +233,7 @@ class ImportPanel(QWidget):
         self.preview.show_choice(None)
 
     def _next_batch(self) -> None:
+        self._show_landed()
         if not self._waiting:
             self._tell()
             if not self.files.choices:
@@ -246,6 +253,18 @@ class ImportPanel(QWidget):
         self.summary.setText(_("Reading {name}…").format(name=plain_name(name)))
 
     def _land(self, rows: list[FileRow]) -> None:
+        """Show files a few times a second; painting the table for each one would cost the most."""
+        self._landed += rows
+        if not self.files.choices:
+            self._show_landed()
+        elif not self._pause.isActive():
+            self._pause.start()
+
+    def _show_landed(self) -> None:
+        self._pause.stop()
+        rows, self._landed = self._landed, []
+        if not rows:
+            return
         self.files.add([choice_of(row) for row in rows])
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.files.index(0, 0))

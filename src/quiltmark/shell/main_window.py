@@ -18,6 +18,7 @@ from quiltmark.shell.action_factory import ActionFactory, shown_shortcut
 from quiltmark.shell.appearance import Appearance
 from quiltmark.shell.change_relay import ChangeRelay
 from quiltmark.shell.citing import Citing
+from quiltmark.shell.coder_choice import CoderChoice
 from quiltmark.shell.commands import COMMANDS, shortcut_of
 from quiltmark.shell.notices import FootLine, Notices
 from quiltmark.shell.opening import DialogChooser, FileChooser, Opening
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     keeper: VersionKeeper
     undoing: Undoing
     citing: Citing
+    coder_choice: CoderChoice
     why: WhyLine
 
     def __init__(
@@ -83,6 +85,9 @@ class MainWindow(QMainWindow):
         self.keeper = VersionKeeper(workbench, self.notices, self.stack.settle, self)
         self.undoing = Undoing(workbench, self.stack.settle, self.say)
         self.citing = Citing(self)
+        self.coder_choice = CoderChoice(
+            workbench, self.notices, self.rename_coder, self.open_preferences
+        )
         self.why = WhyLine(workbench, self.attempt, self.say)
         self.opening = Opening(
             workbench,
@@ -308,6 +313,7 @@ class MainWindow(QMainWindow):
         self.undoing.look_again()
         latest = self.undoing.latest()
         self.why.start_over(latest.seq if latest is not None else 0)
+        self.coder_choice.ask()
         self._update_commands()
 
     def _after_changes(self, changes: Changes) -> None:

@@ -155,16 +155,20 @@ class Notices(QWidget):
         strip.add_button(_("Dismiss"), lambda: None).setProperty("quiet", True)
         _announce(strip, sentence)
 
-    def ask(self, sentence: str, choices: Sequence[Choice]) -> None:
-        """Ask, and do the chosen; the first choice is the likely one, leaving it is always one."""
+    def ask(self, sentence: str, choices: Sequence[Choice], focus: bool = True) -> None:
+        """Ask, and do the chosen; the first choice is the likely one, leaving it is always one.
+
+        Without `focus` the keyboard stays where it is: the question can wait.
+        """
         strip = Strip(sentence)
         self._put(strip)
         buttons = [
             strip.add_button(title, act, primary=place == 0)
             for place, (title, act) in enumerate(choices)
         ]
-        strip.add_button(_("Cancel"), lambda: None)
-        buttons[0].setFocus()
+        if focus:
+            strip.add_button(_("Cancel"), lambda: None)
+            buttons[0].setFocus()
 
     def ask_words(
         self, sentence: str, hint: str, button: str, accept: Callable[[str], None]

@@ -55,13 +55,6 @@ def test_the_codings_of_chosen_coders_show(hands: Hands) -> None:
     assert hands.page.pane.coders.text() == "Grace"
 
 
-def test_beside_others_it_is_said_as_whom_one_works(hands: Hands) -> None:
-    code_as(hands, "Grace", "By chance")
-    hands.page.reload()
-    assert "Working as" in hands.window.said[-1]
-    assert "Grace coded here" in hands.window.said[-1]
-
-
 def test_the_passage_is_cited_by_its_lines(hands: Hands) -> None:
     span = hands.select("through a neighbour")
     assert hands.page.shown.id is not None

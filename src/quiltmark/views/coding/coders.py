@@ -27,18 +27,10 @@ class WhoseCodings:
         return self._only_mine
 
     def begin(self) -> None:
-        """Show all: another project is open. Say under which name one works beside others."""
+        """Show all: another project is open."""
         self._chosen, self._only_mine = None, False
         self._keep_filter()
         self.show()
-        page = self._page
-        others = [name for name in self._names().values() if name != self._me()]
-        if others and not page.session.read_only:
-            page.window_port.say(
-                _("Working as {name}. {others} coded here, too.").format(
-                    name=self._me(), others=", ".join(sorted(others)[:3])
-                )
-            )
 
     def turn_only_mine(self) -> None:
         """Hide others' codings, or show them again."""

@@ -6,7 +6,7 @@ searched, never each against each, so that thousands in one text stay quick.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from operator import itemgetter, sub
 from typing import NamedTuple
 
 
@@ -25,7 +25,7 @@ class Passage(NamedTuple):
 Apart = Callable[[int, int], bool]
 """Says whether so far is near enough: from the end of one passage to the start of a later one."""
 
-_START = attrgetter("start")
+_START, _STOP = itemgetter(0), itemgetter(1)
 
 
 def united(lists: Iterable[Sequence[Passage]]) -> list[Passage]:
@@ -95,13 +95,32 @@ def untouched(ones: Sequence[Passage], others: Sequence[Passage]) -> list[Passag
     """Return those of `ones` that share no code point with any of `others`."""
     if not others:
         return list(ones)
-    starts, furthest = [other.start for other in others], _furthest(others)
-    found = []
-    for one in ones:
-        before = bisect_left(starts, one.stop)
-        if not before or others[furthest[before - 1][0]].stop <= one.start:
-            found.append(one)
+    starts = list(map(_START, ones))
+    longest = max(map(sub, map(_STOP, ones), starts), default=0)
+    found: list[Passage] = []
+    # Others are few beside ones more often than not, and what lies between two of them stays whole.
+    done = 0
+    for start, stop in _stretches(others):
+        near = bisect_right(starts, start - longest, done)
+        first = bisect_left(starts, start, near)
+        found += ones[done:near]
+        found += [one for one in ones[near:first] if one.stop <= start]
+        done = bisect_left(starts, stop, first)
+    found += ones[done:]
     return found
+
+
+def _stretches(passages: Iterable[Passage]) -> Iterator[tuple[int, int]]:
+    """Yield what passages cover together, from left to right; stretches may meet, not overlap."""
+    start = stop = -1
+    for one in passages:
+        if one.start >= stop:
+            if stop >= 0:
+                yield start, stop
+            start, stop = one.start, one.stop
+        stop = max(stop, one.stop)
+    if stop >= 0:
+        yield start, stop
 
 
 def inside(ones: Sequence[Passage], others: Sequence[Passage], itself: bool) -> list[Passage]:

@@ -107,7 +107,7 @@ def more_words_than(most: int, text: str, start: int, stop: int) -> bool:
     No more of it is read than needed: the two may lie far apart.
     """
     pattern = _PLAIN_WORD if text.isascii() else _WORD
-    reach = start + 16 * (most + 2)
+    reach = start + 8 * (most + 2)
     while reach < stop:
         # The last word may have been cut, and be one with the next.
         if len(pattern.findall(text, start, reach)) > most + 1:

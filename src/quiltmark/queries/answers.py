@@ -1,18 +1,20 @@
 """What narrows, orders and groups the passages that were found."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import isnan
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from quiltmark.analysis.passages import Passage
-from quiltmark.domain.ids import CaseId, CodeId, ParticipantId, SourceId
+from quiltmark.domain.ids import CaseId, CodeId, ParticipantId
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Filters, Grouping, Order, Question
-from quiltmark.queries.codings import CodeTree, counting
+from quiltmark.queries.codings import CodeTree, counting, plain_rows
+from quiltmark.queries.hits import Hit
 from quiltmark.queries.rows import rows
 from quiltmark.storage.texts import texts_of
 
@@ -24,8 +26,12 @@ SELECT id, participant_ids, length(lost_words) FROM extract
 WHERE id IN (SELECT value FROM json_each(:extracts))
 """
 _CODINGS = """
-SELECT extract_id, code_id, id FROM coding
+SELECT extract_id, code_id FROM coding
 WHERE extract_id IN (SELECT value FROM json_each(:extracts)) AND {counting}
+"""
+_NEWEST = """
+SELECT extract_id, max(id) FROM coding
+WHERE extract_id IN (SELECT value FROM json_each(:extracts)) AND {counting} GROUP BY extract_id
 """
 _MEMOS = """
 SELECT memo.text, coalesce(coding.extract_id, memo.target_id) FROM memo
@@ -48,14 +54,6 @@ SELECT source.id, revision.text_sha FROM source
 JOIN revision ON revision.id = source.revision_id
 WHERE source.id IN (SELECT value FROM json_each(:sources))
 """
-
-
-class Hit(NamedTuple):
-    """A passage in a source; `lost` says that its extract has no place there any more."""
-
-    source_id: SourceId
-    lost: bool
-    passage: Passage
 
 
 class SourceFacts(NamedTuple):
@@ -128,28 +126,29 @@ def learn(
         facts.people = {row.id: row for row in rows(connection, Participant)}
     by_length = question.order is Order.LENGTH
     by_codes = question.order is Order.CODE or question.grouping is Grouping.CODE
-    by_codes = question.order is Order.NEWEST or (by_codes and coded is None)
+    by_codes = by_codes and coded is None
+    by_newest = question.order is Order.NEWEST
     facts.codes = coded or {}
-    if not (by_people or by_length or by_codes):
+    if not (by_people or by_length or by_codes or by_newest):
         return
-    ids = json.dumps(list({one for hit in hits for one in hit.passage.extracts}))
+    # In their order they are found page after page of the file.
+    ids = json.dumps(sorted({one for hit in hits for one in hit.passage.extracts}))
     if by_people or by_length:
         spoken: dict[str, tuple[ParticipantId, ...]] = {}
-        for extract_id, listed, length in connection.exec_driver_sql(_EXTRACTS, {"extracts": ids}):
+        for extract_id, listed, length in plain_rows(connection, _EXTRACTS, {"extracts": ids}):
             if listed not in spoken:
                 spoken[listed] = tuple(json.loads(listed))
             facts.voices[extract_id] = spoken[listed]
             if length:
                 facts.lost[extract_id] = length
+    condition, values = counting(connection, question, codes.parked)
+    values = {**values, "extracts": ids}
     if by_codes:
-        condition, values = counting(connection, question, codes.parked)
         query = _CODINGS.format(counting=condition)
-        for extract_id, code_id, coding_id in connection.exec_driver_sql(
-            query, {**values, "extracts": ids}
-        ):
-            if coded is None:
-                facts.codes.setdefault(extract_id, set()).add(code_id)
-            facts.newest[extract_id] = max(coding_id, facts.newest.get(extract_id, ""))
+        for extract_id, code_id in plain_rows(connection, query, values):
+            facts.codes.setdefault(extract_id, set()).add(code_id)
+    if by_newest:
+        facts.newest = dict(plain_rows(connection, _NEWEST.format(counting=condition), values))
 
 
 def _asks_for_people(wanted: Filters) -> bool:
@@ -159,14 +158,14 @@ def _asks_for_people(wanted: Filters) -> bool:
 
 def kept(
     connection: Connection, question: Question, facts: Facts, hits: Sequence[Hit]
-) -> list[Hit]:
+) -> Sequence[Hit]:
     """Return those of `hits` that the filters let through."""
     wanted = question.filters
     tests = [*_tests_of_people(connection, wanted, facts)]
     if wanted.memo_text:
         noted = _noted(connection, wanted.memo_text)
         tests.append(lambda hit: not noted.isdisjoint(hit.passage.extracts))
-    found = [hit for hit in hits if all(test(hit) for test in tests)] if tests else list(hits)
+    found = [hit for hit in hits if all(test(hit) for test in tests)] if tests else hits
     if wanted.roles:
         found = _spoken_by(connection, wanted, found)
     return _saying(connection, wanted.text, found) if wanted.text else found
@@ -270,25 +269,32 @@ def _spoken_by(connection: Connection, wanted: Filters, hits: Sequence[Hit]) -> 
     found: dict[str, list[Hit]] = {}
     for source_id, turns, listed in connection.exec_driver_sql(_TURNS, values):
         speakers = frozenset(json.loads(listed))
-        fitting = [(one[1], one[2]) for one in json.loads(turns) if one[0] in speakers]
-        found[source_id] = _touching(by_source[source_id], fitting)
+        found[source_id] = _touching(by_source[source_id], json.loads(turns), speakers)
     return [hit for source_id in by_source for hit in found[source_id]]
 
 
-def _touching(hits: Sequence[Hit], turns: Sequence[tuple[int, int]]) -> list[Hit]:
-    """Return the hits that touch a turn; both are in order, and turns do not overlap."""
+def _touching(hits: Sequence[Hit], turns: Sequence[Any], speakers: frozenset[str]) -> list[Hit]:
+    """Return the hits that touch a turn of one of `speakers`; turns are in order, side by side."""
+    stops = [turn[2] for turn in turns]
     found = []
-    first = 0
     for hit in hits:
-        while first < len(turns) and turns[first][1] <= hit.passage.start:
-            first += 1
-        if first < len(turns) and turns[first][0] < hit.passage.stop:
-            found.append(hit)
+        start, stop = hit.passage[:2]
+        for place in range(bisect_right(stops, start), len(turns)):
+            speaker_id, begin = turns[place][:2]
+            if begin >= stop:
+                break
+            if speaker_id in speakers:
+                found.append(hit)
+                break
     return found
 
 
-def ordered(question: Question, facts: Facts, codes: CodeTree, hits: Iterable[Hit]) -> list[Hit]:
+def ordered(
+    question: Question, facts: Facts, codes: CodeTree, hits: Sequence[Hit]
+) -> Sequence[Hit]:
     """Return hits, which are in order of place, in the order that was asked for."""
+    if question.order is Order.SOURCE:
+        return hits
     found = list(hits)
     asked = codes.tree.asked(question.term)
     if question.order is Order.CODE:
@@ -310,11 +316,15 @@ def ordered(question: Question, facts: Facts, codes: CodeTree, hits: Iterable[Hi
     elif question.order is Order.LENGTH:
         found.sort(key=lambda hit: -_length(facts, hit))
     elif question.order is Order.NEWEST:
-        found.sort(
-            key=lambda hit: max(facts.newest.get(one, one) for one in hit.passage.extracts),
-            reverse=True,
-        )
+        found.sort(key=lambda hit: _newest(facts, hit), reverse=True)
     return found
+
+
+def _newest(facts: Facts, hit: Hit) -> str:
+    extracts = hit.passage.extracts
+    if len(extracts) == 1:
+        return facts.newest.get(extracts[0], extracts[0])
+    return max(facts.newest.get(one, one) for one in extracts)
 
 
 def _length(facts: Facts, hit: Hit) -> int:
@@ -347,26 +357,26 @@ def groups_of(
         source = facts.sources[hit.source_id]
         return [((0, source.rank, ""), hit.source_id, source.title)]
 
-    def persons(hit: Hit) -> list[Participant]:
-        ids = facts.whose(hit.passage.extracts)
-        return [facts.people[one] for one in ids if one in facts.people]
-
-    def by_participant(hit: Hit) -> list[Group]:
-        return [((0, people[one.id], ""), one.id, one.name) for one in persons(hit)]
-
-    def by_words(hit: Hit) -> list[Group]:
+    @cache
+    def of_people(ids: tuple[ParticipantId, ...]) -> list[Group]:
+        persons = [facts.people[one] for one in ids if one in facts.people]
+        if question.grouping is Grouping.PARTICIPANT:
+            return [((0, people[one.id], ""), one.id, one.name) for one in persons]
         if question.grouping is Grouping.GROUP:
-            words = {one.group for one in persons(hit)}
+            words = {one.group for one in persons}
         else:
-            words = {dict(one.attributes).get(question.attribute, "") for one in persons(hit)}
+            words = {dict(one.attributes).get(question.attribute, "") for one in persons}
         return [(_by_value(one), one, one) for one in words if one]
+
+    def by_people(hit: Hit) -> list[Group]:
+        return of_people(facts.whose(hit.passage.extracts))
 
     kinds: dict[Grouping, Callable[[Hit], list[Group]]] = {
         Grouping.CODE: by_code,
         Grouping.SOURCE: by_source,
-        Grouping.PARTICIPANT: by_participant,
-        Grouping.GROUP: by_words,
-        Grouping.ATTRIBUTE: by_words,
+        Grouping.PARTICIPANT: by_people,
+        Grouping.GROUP: by_people,
+        Grouping.ATTRIBUTE: by_people,
     }
     tell = kinds[question.grouping]
     return lambda hit: tell(hit) or nowhere

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, text
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Grouping
+from quiltmark.queries.collecting import not_collecting
 from quiltmark.queries.rows import rows
 
 _PLACES = """
@@ -162,8 +163,9 @@ def counts_by(connection: Connection, grouping: Grouping, attribute: str = "") -
 def _by_voices(
     connection: Connection, keys: Mapping[Any, str], heads: tuple[tuple[str, str], ...]
 ) -> Matrix:
-    voices = dict(_plain(connection, _VOICES))
-    listed = Counter((row[0], voices.get(row[4], "[]")) for row in _plain(connection, _CODED))
+    with not_collecting():
+        voices = dict(_plain(connection, _VOICES))
+        listed = Counter((row[0], voices.get(row[4], "[]")) for row in _plain(connection, _CODED))
     heard: dict[str, frozenset[str]] = {}
     counts: Counter[tuple[CodeId, str]] = Counter()
     for (code_id, people), count in listed.items():

@@ -2,11 +2,13 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sqlalchemy import Connection, text
 
+from quiltmark.analysis.passages import Passage
 from quiltmark.domain.ids import CodeId, CoderId, ExtractId, ParticipantId, SourceId
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Grouping, Question, ids_in
@@ -14,7 +16,6 @@ from quiltmark.domain.spans import Span
 from quiltmark.queries.answers import (
     Facts,
     Group,
-    Hit,
     SourceFacts,
     common_voices,
     groups_of,
@@ -24,6 +25,8 @@ from quiltmark.queries.answers import (
     source_facts,
 )
 from quiltmark.queries.codings import code_tree, passages_found
+from quiltmark.queries.collecting import not_collecting
+from quiltmark.queries.hits import Hit, InPlace
 from quiltmark.queries.rows import rows
 from quiltmark.storage.texts import text_of, texts_of
 
@@ -147,28 +150,25 @@ class Found:
 
 def search(connection: Connection, question: Question) -> Found:
     """Return where the answer to a question lies; `rows_at` gives the words."""
+    with not_collecting():
+        return _searched(connection, question)
+
+
+def _searched(connection: Connection, question: Question) -> Found:
     codes = code_tree(connection, question)
     names = dict(names_of(connection, question))
     gone = tuple(one for one in ids_in(question) if one not in names)
     asked = codes.tree.asked(question.term)
     facts = Facts(source_facts(connection))
-    by_source: dict[SourceId, list[Hit]] = {}
-    mixed: set[SourceId] = set()
+    runs: dict[SourceId, list[tuple[bool, list[Passage]]]] = {}
     coded: dict[str, set[CodeId]] = {}
     for place, some in passages_found(connection, question, codes):
         if some:
-            source_id = SourceId(place.source_id)
-            there = by_source.setdefault(source_id, [])
-            there += [Hit(source_id, place.lost, one) for one in some]
-            if place.lost:
-                mixed.add(source_id)
+            runs.setdefault(SourceId(place.source_id), []).append((place.lost, some))
             for code_id in (asked or frozenset()) & place.coded.keys():
                 for one in place.coded[code_id]:
                     coded.setdefault(one.extracts[0], set()).add(code_id)
-    for source_id in mixed:
-        by_source[source_id].sort(key=lambda hit: hit.passage[:3])
-    in_order = sorted(by_source, key=lambda one: facts.sources[one].rank)
-    hits = [hit for source_id in in_order for hit in by_source[source_id]]
+    hits: Sequence[Hit] = _in_place(runs, facts)
     learn(connection, question, codes, facts, hits, None if asked is None else coded)
     hits = ordered(question, facts, codes, kept(connection, question, facts, hits))
     count = len(hits)
@@ -178,12 +178,28 @@ def search(connection: Connection, question: Question) -> Found:
             every = connection.exec_driver_sql("SELECT id, name FROM code")
             names.update((row[0], row[1]) for row in every)
         tell = groups_of(question, facts, codes, names)
-        hits, groups = _grouped([(hit, tell(hit)) for hit in hits])
+        hits, groups = _grouped((hit, tell(hit)) for hit in hits)
     return Found(count, hits, groups, gone, asked, question.with_parked, facts.sources)
 
 
+def _in_place(
+    runs: Mapping[SourceId, Sequence[tuple[bool, list[Passage]]]], facts: Facts
+) -> InPlace:
+    """Return what was found, source by source; what lost its place stands where it last was."""
+    hits = InPlace()
+    for source_id in sorted(runs, key=lambda one: facts.sources[one].rank):
+        some = runs[source_id]
+        if len(some) == 1:
+            hits.add(source_id, *some[0])
+        else:
+            placed = [(one[:3], lost, one) for lost, passages in some for one in passages]
+            for _key, lost, one in sorted(placed, key=itemgetter(0)):
+                hits.add(source_id, lost, [one])
+    return hits
+
+
 def _grouped(
-    told: Sequence[tuple[Hit, list[Group]]],
+    told: Iterable[tuple[Hit, list[Group]]],
 ) -> tuple[list[Hit], tuple[GroupRow, ...]]:
     gathered: dict[Group, list[Hit]] = {}
     for hit, some in told:
@@ -269,8 +285,9 @@ def retrieve(
     connection: Connection, question: Question, offset: int = 0, limit: int | None = None
 ) -> Results:
     """Answer a question: `search` and `rows_at` at once."""
-    found = search(connection, question)
-    shown = rows_at(connection, found, offset, limit)
+    with not_collecting():
+        found = _searched(connection, question)
+        shown = rows_at(connection, found, offset, limit)
     return Results(found.count, found.length, shown, found.groups, found.gone)
 
 

@@ -21,6 +21,7 @@ def measure() -> Iterator[Figure]:
     with TemporaryDirectory() as folder, desk() as made:
         path = copy_of(STUDY, Path(folder))
         yield _opening(made, path)
+        yield _arriving(made, path)
         page = made.page
         made.rest()
         yield _reading(made, page)
@@ -36,6 +37,23 @@ def _opening(made: Desk, path: Path) -> Figure:
     took = milliseconds(partial(made.open_project, path), 7, made.close_project)
     assert made.window.workbench.is_open
     return Figure("Open a project, painted", STUDY.said, took, 500)
+
+
+def _arriving(made: Desk, path: Path) -> Figure:
+    """Go to the coding page of a project that was just opened."""
+    shown = made.page.view.viewport()
+
+    def anew() -> None:
+        made.close_project()
+        made.open_project(path)
+        made.rest()
+
+    def go() -> None:
+        made.do(partial(made.window.show_place, "coding"), shown)
+
+    anew()
+    took = milliseconds(go, 7, anew)
+    return Figure("Go to the coding page of a project, painted", STUDY.said, took, 200)
 
 
 def _reading(made: Desk, page: CodingPage) -> Figure:

@@ -5,7 +5,7 @@ from functools import partial
 
 from quiltmark.i18n import _
 from quiltmark.shell.notices import Notices
-from quiltmark.workbench.context import Workbench
+from quiltmark.workbench.context import RESEARCHER, Workbench
 
 _MOST = 4
 
@@ -33,7 +33,11 @@ class CoderChoice:
 
         me = self._workbench.settings.coder
         others = sorted(
-            {name for name in self._workbench.session.ask(coders).values() if name != me},
+            {
+                name
+                for name in self._workbench.session.ask(coders).values()
+                if name not in (me, RESEARCHER)
+            },
             key=str.casefold,
         )
         if not others:

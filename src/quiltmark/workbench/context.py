@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from quiltmark.operations.session import Session
 
 Listener = Callable[[Changes], None]
+RESEARCHER = "Quiltmark sample"
+"""Under whose name the sample study was made; nobody works in it as that."""
+
 MapPainter = Callable[[MapDrawing, str], bytes]
 """Draws a map in a format: `svg`, `png` or `pdf`."""
 

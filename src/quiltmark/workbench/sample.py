@@ -20,11 +20,11 @@ from quiltmark.queries.history import history
 from quiltmark.queries.project import project
 from quiltmark.storage.lock import Lock
 from quiltmark.storage.project_file import create, open_project
+from quiltmark.workbench.context import RESEARCHER
 from quiltmark.workbench.importing import read_files
 from quiltmark.workbench.sample_study import BEGUN, Row, SampleStudy
 
 NAME = "sample.quilt"
-RESEARCHER = "Quiltmark sample"
 _PHASES = (
     (BEGUN, Phase.FAMILIARISATION),
     ("2024-06-03", Phase.CODING),

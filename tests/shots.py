@@ -77,6 +77,7 @@ STAGES: tuple[tuple[str, str, Callable[[MainWindow], object]], ...] = (
     ("theme-review", "theme_review", as_it_is),
     ("theme-definition", "theme_definition", as_it_is),
     ("writing", "writing", as_it_is),
+    ("extracts", "retrieval", as_it_is),
     ("journal", "journal", as_it_is),
     ("palette", "coding", lambda window: window.open_palette()),
 )

@@ -121,7 +121,8 @@ def _treatment(said: Namespace) -> "Treatment":
         wish = Wish(UNLABELLED)
     numbering, width = said.lines or (None, 0)
     kind = SourceKind(said.kind) if said.kind else None
-    return Treatment(said.encoding or "", wish=wish, numbering=numbering, line_width=width, kind=kind)
+    encoding = said.encoding or ""
+    return Treatment(encoding, wish=wish, numbering=numbering, line_width=width, kind=kind)
 
 
 def import_files(said: Namespace, desk: Desk) -> Answer:

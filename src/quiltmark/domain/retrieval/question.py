@@ -137,7 +137,8 @@ class Filters:
     others were not there; the rest says which passages are kept. A case takes its sub-cases with
     it, and like a dataset it is that of the source or of somebody whose words they are. Of
     `attributes` several of one name are alternatives. `memo_text` stands in a memo on an extract
-    or a coding of it, `text` in the words of the passage, whatever the case. A role is that of a speaker whose turn the passage touches.
+    or a coding of it, `text` in the words of the passage, whatever the case. A role is that of a
+    speaker whose turn the passage touches.
     """
 
     source_ids: tuple[SourceId, ...] = ()

@@ -22,9 +22,9 @@ from quiltmark.queries.chapter import (
 )
 from quiltmark.queries.theme_maps import map_drawing
 from quiltmark.reports.outline import told_themes
+from quiltmark.views.export_bar import ExportBar
 from quiltmark.views.page import Page, Window
 from quiltmark.views.writing.chapter_view import ChapterView
-from quiltmark.views.export_bar import ExportBar
 from quiltmark.views.writing.exports import Exports
 from quiltmark.views.writing.extracts_panel import ExtractsPanel
 from quiltmark.views.writing.head import Head

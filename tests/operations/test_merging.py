@@ -14,16 +14,26 @@ from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Extract, Valence
 from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.memos import Memo, MemoKind
+from quiltmark.domain.retrieval import AnyOf, Coded, Near, Not, Question, Term, from_json
+from quiltmark.domain.saved_queries import SavedQuery
 from quiltmark.domain.spans import Span
 from quiltmark.domain.themes import Membership
-from quiltmark.operations.codebook import add_code, add_example, describe_code, park_code
+from quiltmark.operations.codebook import (
+    add_code,
+    add_example,
+    describe_code,
+    park_code,
+    remove_code,
+)
 from quiltmark.operations.coding import Application, code_passages, qualify_coding, remove_extract
 from quiltmark.operations.memos import write_memo
 from quiltmark.operations.merging import merge_codes, merge_several
+from quiltmark.operations.saved_queries import save_query
 from quiltmark.operations.session import Session, begin
 from quiltmark.operations.sources import remove_source
 from quiltmark.operations.splitting import NewCode, Target, split_code
 from quiltmark.operations.withdrawal import erase_sources
+from quiltmark.queries.retrieval import retrieve
 from quiltmark.queries.rows import rows
 from quiltmark.storage.project_file import create
 from tests.operations.state import Dump, against_the_rules, dangling, dump
@@ -277,3 +287,34 @@ def _check_split(
     if after != before:
         assert len(session.undo()) == 1
         assert session.ask(dump) == before
+
+
+def test_saved_questions_ask_for_what_a_code_became(study: tuple[Session, Study]) -> None:
+    session, known = study
+    fear, hope, years = (code_named(session, name).id for name in NAMES)
+    assert known.codes
+    asked: dict[str, Term] = {
+        "either": AnyOf((Coded(fear), Coded(hope))),
+        "near": Near(Coded(years), Not(Coded(fear, with_subcodes=True))),
+        "other": Coded(years),
+    }
+    for name, term in asked.items():
+        session.run(save_query, name, Question(term))
+    before = session.ask(dump)
+    session.run(merge_codes, fear, hope)
+    kept = {row.name: from_json(row.question).term for row in session.ask(rows, SavedQuery)}
+    assert kept == {
+        "either": Coded(hope),
+        "near": Near(Coded(years), Not(Coded(hope, with_subcodes=True))),
+        "other": Coded(years),
+    }
+    session.undo()
+    assert session.ask(dump) == before
+
+
+def test_a_removed_code_stays_in_saved_questions_as_gone(study: tuple[Session, Study]) -> None:
+    session, known = study
+    session.run(save_query, "fear", Question(Coded(known.codes[0])))
+    session.run(remove_code, known.codes[0])
+    (row,) = session.ask(rows, SavedQuery, name="fear")
+    assert session.ask(retrieve, from_json(row.question)).gone == (known.codes[0],)

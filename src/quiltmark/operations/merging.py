@@ -15,6 +15,7 @@ from quiltmark.domain.themes import Membership
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
 from quiltmark.operations.rules import listed, refuse_loop
+from quiltmark.operations.saved_queries import follow_merge
 from quiltmark.storage.transaction import Transaction
 
 
@@ -22,7 +23,8 @@ from quiltmark.storage.transaction import Transaction
 def merge_codes(tx: Transaction, code_id: CodeId, into_id: CodeId) -> None:
     """Unite a code with another: codings, memos, themes and sub-codes go over, nothing twice.
 
-    Where both lie on one extract, the coding that stays says what both said about it.
+    Where both lie on one extract, the coding that stays says what both said about it. Saved
+    questions ask for the code they became.
 
     Raises:
         Refused: the two are one, or the second lies inside the first.
@@ -57,6 +59,7 @@ def _merge(tx: Transaction, code_ids: Sequence[CodeId], into_id: CodeId) -> None
     inside = [row for row in every if row.parent_id in code_ids and row.id not in code_ids]
     tx.put(*(replace(row, parent_id=into_id) for row in inside))
     tx.put(replace(into, **_joined(into, codes)))
+    follow_merge(tx, code_ids, into_id)
     tx.remove(*codes)
     names = listed([code.name for code in codes])
     tx.describe(code=names, into=into.name, code_ids=list(code_ids), into_id=into_id)

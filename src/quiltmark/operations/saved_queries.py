@@ -1,10 +1,17 @@
 """Questions to the codings are kept under a name."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from quiltmark.domain.errors import Refused
-from quiltmark.domain.ids import SavedQueryId
-from quiltmark.domain.retrieval import Question, UnreadableQuestion, from_json, to_json
+from quiltmark.domain.ids import CodeId, SavedQueryId
+from quiltmark.domain.retrieval import (
+    Question,
+    UnreadableQuestion,
+    from_json,
+    to_json,
+    with_merged,
+)
 from quiltmark.domain.saved_queries import SavedQuery
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
@@ -56,6 +63,18 @@ def remove_saved_query(tx: Transaction, query_id: SavedQueryId) -> None:
     row = tx.get(SavedQuery, query_id)
     tx.remove(row)
     tx.describe(name=row.name)
+
+
+def follow_merge(tx: Transaction, code_ids: Iterable[CodeId], into_id: CodeId) -> None:
+    """Let saved questions that name merged codes ask for the code these became."""
+    into = dict.fromkeys(code_ids, into_id)
+    for row in tx.find(SavedQuery):
+        try:
+            question = from_json(row.question)
+        except UnreadableQuestion:
+            continue
+        if (merged := with_merged(question, into)) != question:
+            tx.put(replace(row, question=to_json(merged)))
 
 
 def _checked(question: Question) -> str:

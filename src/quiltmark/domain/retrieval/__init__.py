@@ -17,6 +17,7 @@ from quiltmark.domain.retrieval.question import (
     codes_in,
     ids_in,
 )
+from quiltmark.domain.retrieval.rewriting import forgetting, struck, with_merged
 from quiltmark.domain.retrieval.stored import UnreadableQuestion, from_json, to_json
 
 __all__ = [
@@ -35,7 +36,10 @@ __all__ = [
     "UnreadableQuestion",
     "Within",
     "codes_in",
+    "forgetting",
     "from_json",
     "ids_in",
+    "struck",
     "to_json",
+    "with_merged",
 ]

@@ -11,16 +11,21 @@ from pathlib import Path
 import pytest
 
 from quiltmark.domain.changes import Changes, Kind
+from quiltmark.domain.codebook_versions import CodebookVersion
 from quiltmark.domain.errors import ProjectFileError
 from quiltmark.domain.extracts import Extract
 from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.participants import Participant
+from quiltmark.domain.retrieval import Coded, Filters, Question, from_json
+from quiltmark.domain.saved_queries import SavedQuery
 from quiltmark.domain.sources import Source, Speaker
 from quiltmark.domain.spans import Span
 from quiltmark.operations import coding, memos, participants, sources
-from quiltmark.operations.codebook import add_code
+from quiltmark.operations.codebook import add_code, add_example
+from quiltmark.operations.codebook_versions import freeze_codebook
 from quiltmark.operations.labels import said
+from quiltmark.operations.saved_queries import rename_saved_query, save_query
 from quiltmark.operations.session import Manner, Session
 from quiltmark.operations.withdrawal import erase_participant, erase_sources
 from quiltmark.queries.rows import rows
@@ -175,6 +180,39 @@ def test_a_snapshot_that_cannot_be_cleaned_is_named_and_nothing_is_erased(
         assert str(spoilt) in str(said_so.value)
         assert study.sources[0] in {row.id for row in session.ask(rows, Source)}
         assert_whole(session)
+
+
+def test_saved_questions_and_versions_forget_them(project: Path, study: Study) -> None:
+    anna, bert = study.participants
+    filters = Filters(participant_ids=(anna, bert), text="annabel quincy", memo_text="late")
+    with closing(opened(project)) as session:
+        (mine, *_others) = session.ask(rows, Extract, source_id=study.sources[0])
+        session.run(add_example, study.codes[0], mine.id)
+        session.run(freeze_codebook, "First")
+        kept = session.run(save_query, "What Annabel Quincy says", Question(None, filters))
+        session.run(rename_saved_query, kept, "Annabel Quincy, and Bert")
+        only = Question(Coded(study.codes[0]), Filters(participant_ids=(anna,)))
+        session.run(save_query, "only", only)
+        session.take_snapshot()
+        heard: list[Changes] = []
+        session.subscribe(heard.append)
+        session.run(erase_participant, anna)
+        named = {row.name: from_json(row.question) for row in session.ask(rows, SavedQuery)}
+        (version,) = session.ask(rows, CodebookVersion)
+        assert_whole(session)
+    assert named == {
+        "…, and Bert": Question(None, Filters(participant_ids=(bert,), memo_text="late")),
+        "only": Question(Coded(study.codes[0])),
+    }
+    assert mine.id not in version.codes
+    assert "fear" in version.codes
+    assert kept in heard[0].changed[Kind.SAVED_QUERY]
+    assert not files_with(project.parent, "Annabel", "annabel")
+    for path in (project, *(one.path for one in snapshots_of(project))):
+        with closing(sqlite3.connect(path)) as raw:
+            query = "SELECT before_json, after_json FROM change WHERE kind IN (?, ?)"
+            images = raw.execute(query, ("saved_query", "codebook_version")).fetchall()
+        assert not any(anna in str(image) or mine.id in str(image) for image in images)
 
 
 def test_a_label_that_only_mentions_the_name_is_struck(project: Path, study: Study) -> None:

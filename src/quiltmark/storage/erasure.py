@@ -21,6 +21,7 @@ from quiltmark.domain.errors import ProjectFileError
 from quiltmark.i18n import _
 from quiltmark.storage import journal, snapshots, tables
 from quiltmark.storage.header import read_header
+from quiltmark.storage.kept_names import forget
 from quiltmark.storage.rows import ROW_TYPES, Row, columns_of, to_image
 from quiltmark.storage.upgrading import upgrade
 
@@ -56,6 +57,8 @@ def redact(connection: Connection, gone: Erasure) -> tuple[journal.Images, dict[
     _gather(connection)
     files = _files_of_gone(connection)
     images = _unname(connection)
+    ids = {row[0] for row in run("SELECT row_id FROM gone")}
+    images |= forget(connection, ids, gone.words)
     removed = {kind: ids for kind in Kind if (ids := _delete(connection, kind))}
     _strike(connection, gone.words)
     for sha in files:

@@ -26,6 +26,11 @@ def assembled(
     paragraphs: list[IncomingParagraph] = []
     edits: list[Edit] = []
     for group in groups:
+        first = group[0]
+        if len(group) == 1 and not first.marks and not first.number:
+            # Most lines of most files are this: paragraphs as they stand.
+            paragraphs.append(IncomingParagraph(first.text, first.strong, first.heading))
+            continue
         paragraphs.append(_Building(len(paragraphs), group, seam, wraps=wraps).build(edits))
     edits += [Edit(mark.kind, len(paragraphs), 0, mark.text, whole=True) for mark in tail]
     if any(len(paragraph.text) > LONGEST_PARAGRAPH for paragraph in paragraphs):

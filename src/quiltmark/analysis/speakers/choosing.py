@@ -43,7 +43,12 @@ def fits(paragraphs: Sequence[IncomingParagraph]) -> list[Fit]:
     Those that fit stand first: what the file itself says, then those that mark most paragraphs,
     then those that name nobody.
     """
-    every = [fit(convention, paragraphs) for convention in CONVENTIONS]
+    whole = "\n".join(paragraph.text for paragraph in paragraphs)
+    every = [
+        fit(convention, paragraphs)
+        for convention in CONVENTIONS
+        if not convention.signs or any(sign in whole for sign in convention.signs)
+    ]
     return sorted((one for one in every if any(one.seen)), key=_order)
 
 
@@ -60,7 +65,12 @@ def fit(
     One that was chosen `by_hand` always fits where it finds any label.
     """
     match = convention.match
-    seen = tuple(None if paragraph.heading else match(paragraph) for paragraph in paragraphs)
+    seen = tuple(map(match, paragraphs))
+    if any(paragraph.heading for paragraph in paragraphs):
+        seen = tuple(
+            None if paragraph.heading else one
+            for paragraph, one in zip(paragraphs, seen, strict=True)
+        )
     if not any(seen):
         return Fit(convention, seen)
     accepted = _accepted(convention, paragraphs, seen)

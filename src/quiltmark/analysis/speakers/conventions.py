@@ -30,7 +30,8 @@ class Convention:
 
     `coverage` is the least share of paragraphs that must follow it; in a `structural` one the
     mark itself is so particular that a label need not come twice. `anonymous` marks name nobody;
-    a `given` one is the file's own word, which nothing outweighs.
+    a `given` one is the file's own word, which nothing outweighs. A text in which none of `signs`
+    stands cannot follow it, and need not be searched.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Convention:
     structural: bool = False
     anonymous: bool = False
     given: bool = False
+    signs: str = ""
 
 
 _COLON = re.compile(
@@ -175,8 +177,8 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention("given", mark("Speakers given by the file"), _given, coverage=0, given=True),
     Convention("colon", mark("Label: text"), _colon),
     Convention("label_time", mark("Label and time on a line"), _label_and_time, structural=True),
-    Convention("tab", mark("Label, tab, text"), _tab, coverage=0.3),
-    Convention("bracketed", mark("[Label] text"), _bracketed, coverage=0.3),
+    Convention("tab", mark("Label, tab, text"), _tab, coverage=0.3, signs="\t"),
+    Convention("bracketed", mark("[Label] text"), _bracketed, coverage=0.3, signs="[<"),
     Convention("dash", mark("L – text"), _dash, coverage=0.15),
     Convention("bold", mark("Label in bold"), _bold, coverage=0.3),
     Convention("line", mark("Label on a line of its own"), _line, coverage=0.3),

@@ -108,6 +108,27 @@ _GOING: "tuple[Command[CodingPage], ...]" = (
         _has_source,
     ),
     Command(
+        "coding.find",
+        mark("Find in this source…"),
+        lambda page: page.finding.begin(),
+        _has_source,
+        "Ctrl+F",
+    ),
+    Command(
+        "coding.next_hit",
+        mark("Next place that was found"),
+        lambda page: page.finding.step(1),
+        _has_source,
+        "F3",
+    ),
+    Command(
+        "coding.previous_hit",
+        mark("Previous place that was found"),
+        lambda page: page.finding.step(-1),
+        _has_source,
+        "Shift+F3",
+    ),
+    Command(
         "coding.find_everywhere",
         mark("Find in all sources…"),
         _find_everywhere,

@@ -53,6 +53,7 @@ class Following:
         if changes.touches(Kind.CODER):
             page.whose.show()
         page.covering.follow(changes)
+        page.finding.follow(changes)
         page.window_port.update_commands()
 
     def _follow_codings(self, changes: Changes, touched: Touched) -> None:

@@ -46,7 +46,9 @@ def answer(page: "CodingPage", event: QKeyEvent) -> bool:
 
 def _answer_plain(page: "CodingPage", key: Qt.Key, letter: str, shift: bool) -> bool:
     act = page.gestures
-    if key in _ENTER:
+    if key == Qt.Key.Key_Escape and page.finding.is_open:
+        page.finding.close()
+    elif key in _ENTER:
         act.ask_code()
     elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
         act.apply_recent(key - Qt.Key.Key_0)

@@ -81,6 +81,7 @@ class Opening:
         page.pane.show_head(source, people_of(source.source, self.people))
         page.sources.set_shown(source_id)
         page.covering.show_head()
+        page.finding.take_source()
         page.concerns.show_passage()
         if read:
             self.read_on()

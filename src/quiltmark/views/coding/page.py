@@ -20,6 +20,7 @@ from quiltmark.views.coding.codebook_sheets import CodebookSheets
 from quiltmark.views.coding.coders import WhoseCodings
 from quiltmark.views.coding.concerns import Concerns
 from quiltmark.views.coding.covering import Covering
+from quiltmark.views.coding.finding import Finding
 from quiltmark.views.coding.following import Following
 from quiltmark.views.coding.gestures import Gestures
 from quiltmark.views.coding.keys import answer
@@ -67,6 +68,7 @@ class CodingPage(Page):
         self.sheets: CodebookSheets = CodebookSheets(self)
         self.concerns: Concerns = Concerns(self)
         self.opening = Opening(self)
+        self.finding: Finding = Finding(self)
         self.following = Following(self)
         self.qualifying: Qualifying = Qualifying(self)
         self.reshaping: Reshaping = Reshaping(self)
@@ -145,6 +147,7 @@ class CodingPage(Page):
         self.palette_sheet.close_palette()
         self.sheets.close()
         self.auto.sheet.close_sheet()
+        self.finding.forget()
         if not self.workbench.is_open:
             self._close()
             return

@@ -145,6 +145,11 @@ class TranscriptPane(QWidget):
         column.addWidget(self.view, 1)
         for part in (Rule(), self.strip):
             column.addWidget(part)
+        self._column = column
+
+    def stand_above_words(self, bar: QWidget) -> None:
+        """Put a bar between the head and the words."""
+        self._column.insertWidget(self._column.indexOf(self.view), bar)
 
     def show_head(self, source: SourceText | None, people: str) -> None:
         """Say which source this is, whose words it holds and who else speaks."""

@@ -1,17 +1,15 @@
 """Finding on the page: words in all sources, hit after hit, and the list of words."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from quiltmark.domain.changes import Changes
-from quiltmark.domain.spans import Span
 from quiltmark.queries.finding import Hit, WordIndex
-from quiltmark.views.familiarisation.finder import Finder
 from quiltmark.views.familiarisation.finding_panel import FindingPanel
 from quiltmark.views.familiarisation.words_panel import WordsPanel
+from quiltmark.views.finder import Finder, apart
 
 if TYPE_CHECKING:
     from quiltmark.views.familiarisation.page import FamiliarisationPage
@@ -117,15 +115,4 @@ class Finding:
         source_id = self._page.source_id
         if self.is_open and source_id is not None:
             hits = self.panel.hits_in(source_id)
-            self._page.text.set_found_places(_apart(mark for hit in hits for mark in hit.marks))
-
-
-def _apart(marks: Iterable[Span]) -> list[Span]:
-    """Return `marks` in order, those that overlap as one."""
-    found: list[Span] = []
-    for mark in sorted(marks):
-        if found and mark.start < found[-1].stop:
-            found[-1] = Span(found[-1].start, max(found[-1].stop, mark.stop))
-        else:
-            found.append(mark)
-    return found
+            self._page.text.set_found_places(apart(mark for hit in hits for mark in hit.marks))

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from quiltmark.domain.ids import SourceId
 from quiltmark.i18n import _, n_
 from quiltmark.queries.finding import Hit
-from quiltmark.views.familiarisation.finder import Finder
 from quiltmark.views.familiarisation.hit_list import HitDelegate, hits_list
 from quiltmark.views.familiarisation.wording import number_of
+from quiltmark.views.finder import Finder
 from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.filter_field import FilterField

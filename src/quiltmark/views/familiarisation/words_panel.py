@@ -22,9 +22,9 @@ from quiltmark.domain.participants import Dataset
 from quiltmark.i18n import _, mark, n_
 from quiltmark.queries.finding import WordIndex
 from quiltmark.queries.word_list import Side, WordRow, in_order
-from quiltmark.views.familiarisation.finder import CHANGING, Finder, WordCounter
 from quiltmark.views.familiarisation.hit_list import lines_list
 from quiltmark.views.familiarisation.wording import number_of, words_of
+from quiltmark.views.finder import CHANGING, Finder, WordCounter
 from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.filter_field import FilterField

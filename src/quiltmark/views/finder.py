@@ -1,12 +1,13 @@
 """Looks words up a little at a time, so that the window stays alive while thousands are found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quiltmark.analysis.searching import Query, read_query
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import DatasetId, SourceId
+from quiltmark.domain.spans import Span
 from quiltmark.queries.finding import Hit, Search, WordIndex
 from quiltmark.queries.spoken import SpokenSource, spoken_sources
 from quiltmark.queries.word_list import WordCount, is_line_of, lines_of_word
@@ -185,3 +186,14 @@ class WordCounter(QObject):
 
 def _any_hit(_hit: Hit) -> bool:
     return True
+
+
+def apart(marks: Iterable[Span]) -> list[Span]:
+    """Return `marks` in order, those that overlap as one."""
+    found: list[Span] = []
+    for mark in sorted(marks):
+        if found and mark.start < found[-1].stop:
+            found[-1] = Span(found[-1].start, max(found[-1].stop, mark.stop))
+        else:
+            found.append(mark)
+    return found

@@ -28,6 +28,31 @@ def test_codes_are_joined_and_left_out(call: Call, study: Path) -> None:
     assert call("find", study, "--source", "Ona", "--json").data["count"] == 2
 
 
+def test_extracts_are_found_by_where_they_lie_and_what_they_say(call: Call, study: Path) -> None:
+    def count(*words: object) -> int:
+        answered = call("find", study, *words, "--json")
+        assert answered.ended == 0, answered.err
+        assert answered.data["count"] == len(answered.data["extracts"])
+        return int(answered.data["count"])
+
+    far = ("--distance", 200, "--unit", "words")
+    assert count("--code", "Doing", "--near", "We, us", *far) == 1
+    assert count("--code", "Doing", "--before", "Doing", *far) == 0
+    assert count("--code", "Doing", "--within", "Doing") == 0
+    assert count("--near", "Doing", *far) == 1
+    assert count("--words", "PIANO") == 1
+    assert count("--words", "pianola") == 0
+    assert count("--code", "Doing", "--valence", "positive") == 0
+    assert count("--attribute", "age=40") == 0
+    near = call("find", study, "--code", "Doing", "--near", "We, us", *far, "--json").data
+    assert near["question"] == "“Doing” within 200 words of “We, us”, in the order of the sources."
+    assert near["extracts"][0]["cited"].startswith("#1:")
+    for words in (("--valence", "good"), ("--attribute", "age"), ("--distance", "-1")):
+        answered = call("find", study, *words)
+        assert answered.ended != 0
+        assert words[1] in answered.err
+
+
 def test_a_name_nobody_has_is_refused(call: Call, study: Path) -> None:
     for words in (("--code", "Undoing"), ("--participant", "Nobody"), ("--source", "Nothing")):
         answered = call("find", study, *words)
@@ -47,6 +72,7 @@ def test_extracts_are_written_to_files(call: Call, study: Path, tmp_path: Path) 
     with (tmp_path / "found.csv").open(encoding="utf-8-sig", newline="") as stream:
         head, *lines = list(csv.reader(stream))
     assert head[0] == "Source"
+    assert all(line[head.index("Lines")].startswith("#1:") for line in lines)
     assert {line[head.index("Codes")] for line in lines} == {"Doing", "'=1+1"}
     book = CalamineWorkbook.from_path(str(tmp_path / "found.xlsx"))
     (_head, *rows) = book.get_sheet_by_index(0).to_python()

@@ -1,6 +1,6 @@
 """Where a citation such as `(#7:159)` leads, and how a passage is cited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -12,6 +12,7 @@ from quiltmark.domain.participants import Participant
 from quiltmark.domain.sources import Source, Turn, turns_in
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
+from quiltmark.queries.collecting import not_collecting
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import SourceText, source_text
 
@@ -99,6 +100,24 @@ def citation_of(connection: Connection, source_id: SourceId, span: Span) -> Cita
     """
     known = source_text(connection, source_id)
     return lines_of_source(known).cited(span, number_of(connection, known, span))
+
+
+def citations_of(
+    connection: Connection, places: Sequence[tuple[SourceId, Span]]
+) -> list[Citation | None]:
+    """Return for each place what `citation_of` does; each source is read once, one at a time."""
+    people = {one.id: one for one in rows(connection, Participant)}
+    by_source: dict[SourceId, list[int]] = {}
+    for number, (source_id, _span) in enumerate(places):
+        by_source.setdefault(source_id, []).append(number)
+    found: list[Citation | None] = [None] * len(places)
+    with not_collecting():
+        for source_id, numbers in by_source.items():
+            known = source_text(connection, source_id)
+            lines = lines_of_source(known)
+            for number in numbers:
+                found[number] = cited_in(known, lines, people, places[number][1])
+    return found
 
 
 def number_of(connection: Connection, known: SourceText, span: Span) -> int:

@@ -20,11 +20,15 @@ from quiltmark.queries.retrieval import FoundRow, Results
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question in words, its results, and the names of codes and coders by their ids."""
+    """A question in words, its results, and the names of codes and coders by their ids.
+
+    `cited` says of each row, in their order, how it is cited, as `#7:159`; empty where it is not.
+    """
 
     asked: str
     results: Results
     names: Mapping[str, str]
+    cited: Sequence[str]
     author: str = ""
 
 
@@ -35,17 +39,18 @@ def extracts_report(answered: Answered) -> Report:
     blocks: list[ReportBlock] = [plain(answered.asked), Paragraph((Run(f"{count}.", italic=True),))]
     for group in results.groups:
         blocks.append(Heading(1, f"{group.name or _('Without any')} ({group.count})"))
-        some = results.rows[group.first : group.first + group.count]
-        blocks += _told(some, answered.names)
+        blocks += _told(answered, range(group.first, group.first + group.count))
     if not results.groups:
-        blocks += _told(results.rows, answered.names)
+        blocks += _told(answered, range(len(results.rows)))
     return Report(_("Extracts"), tuple(blocks), "", answered.author, numbered=False)
 
 
-def _told(some: Sequence[FoundRow], names: Mapping[str, str]) -> Iterator[ReportBlock]:
-    for row in some:
-        yield BlockQuote(row.text, _signed(row))
-        codes = _named(row.code_ids, names) or _("without a code")
+def _told(answered: Answered, numbers: range) -> Iterator[ReportBlock]:
+    for number in numbers:
+        row, cited = answered.results.rows[number], answered.cited[number]
+        signed = _signed(row)
+        yield BlockQuote(row.text, f"{signed} ({cited})" if cited else signed)
+        codes = _named(row.code_ids, answered.names) or _("without a code")
         if row.unplaced:
             codes = _("{codes}; its place was lost in a correction").format(codes=codes)
         yield Paragraph((Run(codes, italic=True),))
@@ -56,13 +61,12 @@ def _signed(row: FoundRow) -> str:
 
 
 def extracts_table(answered: Answered) -> Report:
-    """Return the extracts as a table; places are code points of the source, from 0."""
+    """Return the extracts as a table; places are the lines as they are cited."""
     groups = {group.key: group.name for group in answered.results.groups}
     head = (
         *((_("Under"),) if groups else ()),
         _("Source"),
-        _("From"),
-        _("To"),
+        _("Lines"),
         _("Participants"),
         _("Groups"),
         _("Extract"),
@@ -72,14 +76,13 @@ def extracts_table(answered: Answered) -> Report:
         _("Note"),
     )
     cells = []
-    for row in answered.results.rows:
+    for row, cited in zip(answered.results.rows, answered.cited, strict=True):
         people = row.participants
         cells.append(
             (
                 *((groups[row.group],) if groups else ()),
                 row.title,
-                str(row.start),
-                str(row.stop),
+                cited,
                 "; ".join(one.name for one in people),
                 "; ".join(dict.fromkeys(one.group for one in people if one.group)),
                 row.text,

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 from quiltmark.workbench.exporting import refuse_suffix, rendered, save
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiltmark.domain.retrieval import Question
     from quiltmark.domain.writing import Report
     from quiltmark.operations.session import Session
+    from quiltmark.queries.retrieval import FoundRow
 
 EXTRACT_SUFFIXES = (".docx", ".xlsx", ".csv")
 
@@ -38,5 +41,17 @@ def report_of_extracts(session: "Session", question: "Question", suffix: str) ->
     names.update(people)
     asked = told(question, session.ask(names_of, question))
     results = session.ask(retrieve, question)
-    answered = Answered(asked, results, names, people.get(session.coder_id, ""))
+    cited = citations_of_rows(session, results.rows)
+    answered = Answered(asked, results, names, cited, people.get(session.coder_id, ""))
     return extracts_report(answered) if suffix == ".docx" else extracts_table(answered)
+
+
+def citations_of_rows(session: "Session", some: "Sequence[FoundRow]") -> list[str]:
+    """Return how rows are cited, as `#7:159`; empty for one that has no place or no line."""
+    from quiltmark.domain.spans import Span
+    from quiltmark.queries.places import citations_of
+
+    placed = [row for row in some if not row.unplaced]
+    spans = [(row.source_id, Span(row.start, row.stop)) for row in placed]
+    found = iter(session.ask(citations_of, spans))
+    return ["" if row.unplaced else str(next(found) or "") for row in some]

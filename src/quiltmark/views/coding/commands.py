@@ -141,6 +141,20 @@ _GOING: "tuple[Command[CodingPage], ...]" = (
         lambda page: page.show_unnamed(),
         _has_source,
     ),
+    Command(
+        "coding.next_unnamed",
+        mark("Next passage without a code"),
+        lambda page: page.naming.step(1),
+        _has_source,
+        "F4",
+    ),
+    Command(
+        "coding.previous_unnamed",
+        mark("Previous passage without a code"),
+        lambda page: page.naming.step(-1),
+        _has_source,
+        "Shift+F4",
+    ),
 )
 
 COMMANDS: "tuple[Command[CodingPage], ...]" = (

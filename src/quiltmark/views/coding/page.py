@@ -26,6 +26,7 @@ from quiltmark.views.coding.gestures import Gestures
 from quiltmark.views.coding.keys import answer
 from quiltmark.views.coding.memos import Memos
 from quiltmark.views.coding.menus import passage_menu
+from quiltmark.views.coding.naming import Naming
 from quiltmark.views.coding.opening import Opening
 from quiltmark.views.coding.places import middle
 from quiltmark.views.coding.qualifying import Qualifying
@@ -76,6 +77,7 @@ class CodingPage(Page):
         self.memos: Memos = Memos(self)
         self.covering: Covering = Covering(self)
         self.whose: WhoseCodings = WhoseCodings(self)
+        self.naming: Naming = Naming(self)
         self._hue_of = ""
         self._could_code = False
         self._arrange()
@@ -139,6 +141,7 @@ class CodingPage(Page):
         side.unnamed.extract_activated.connect(self._go_to_extract)
         self.palette_sheet.closed.connect(self.opening.read_on)
         self.palette_sheet.closed.connect(self.auto.return_to_sheet)
+        self.palette_sheet.closed.connect(self.naming.return_to_list)
         self.swatches.chosen.connect(lambda hue: self.book.recolour(self._hue_of, hue))
         self.swatches.closed.connect(self.opening.read_on)
 

@@ -22,6 +22,7 @@ SELECT DISTINCT extract.source_id, extract.start, extract.stop
 FROM extract JOIN coding ON coding.extract_id = extract.id JOIN code ON code.id = coding.code_id
 WHERE (:everything OR extract.source_id IN (SELECT value FROM json_each(:ids)))
 AND extract.lost_words = '' AND NOT code.parked
+AND (:anyone OR coalesce(coding.coder_id, '') IN (SELECT value FROM json_each(:coders)))
 ORDER BY extract.source_id, extract.start
 """
 
@@ -46,12 +47,14 @@ def coverage(
     connection: Connection,
     source_ids: Collection[str] | None = None,
     interviewers: bool = False,
+    coder_ids: Collection[str] | None = None,
 ) -> dict[SourceId, Coverage]:
     """Return how much of each source is coded: three questions, however many sources there are.
 
-    Turns of interviewers count only if `interviewers`; text that is nobody's turn counts.
+    Turns of interviewers count only if `interviewers`; text that is nobody's turn counts. Only what
+    `coder_ids` coded is coded, or with None what anybody did.
     """
-    wanted = {"everything": source_ids is None, "ids": json.dumps(list(source_ids or ()))}
+    wanted = _wanted(source_ids, coder_ids)
     asking = frozenset() if interviewers else _asking(connection)
     coded: dict[str, list[tuple[int, int]]] = {}
     for source_id, start, stop in connection.execute(text(_CODED), wanted):
@@ -59,6 +62,17 @@ def coverage(
     return {
         source_id: covered(spoken(characters, json.loads(turns), asking), coded.get(source_id, []))
         for source_id, characters, turns in connection.execute(text(_TURNS), wanted)
+    }
+
+
+def _wanted(
+    source_ids: Collection[str] | None, coder_ids: Collection[str] | None
+) -> dict[str, object]:
+    return {
+        "everything": source_ids is None,
+        "ids": json.dumps(list(source_ids or ())),
+        "anyone": coder_ids is None,
+        "coders": json.dumps(list(coder_ids or ())),
     }
 
 
@@ -132,7 +146,12 @@ def covered(stretches: Sequence[tuple[int, int]], coded: Iterable[tuple[int, int
     return Coverage(counted, counted - sum(stop - start for start, stop in gaps(stretches, coded)))
 
 
-def coded_spans(connection: Connection, source_id: SourceId) -> list[Span]:
-    """Return what of a source a code that is not parked touches, in order of place."""
-    wanted = {"everything": False, "ids": json.dumps([source_id])}
+def coded_spans(
+    connection: Connection, source_id: SourceId, coder_ids: Collection[str] | None = None
+) -> list[Span]:
+    """Return what of a source a code that is not parked touches, in order of place.
+
+    Only codings of `coder_ids` count, or with None those of all.
+    """
+    wanted = _wanted([source_id], coder_ids)
     return [Span(row[1], row[2]) for row in connection.execute(text(_CODED), wanted)]

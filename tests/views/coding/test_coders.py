@@ -62,3 +62,47 @@ def test_the_passage_is_cited_by_its_lines(hands: Hands) -> None:
     assert hands.page.side.passage.cited.text() == str(cited)
     hands.page.view.set_caret(0)
     assert hands.page.side.passage.cited.isHidden()
+
+
+def test_only_codings_that_show_are_counted_as_coverage(hands: Hands) -> None:
+    covering, covered = hands.page.covering, hands.page.pane.covered
+    covering.count_all()
+    before = covered.text()
+    code_as(hands, "Grace", "Now I cannot imagine the week without it.")
+    covering.count_all()
+    with_grace = covered.text()
+    assert with_grace != before
+    hands.page.whose.turn_only_mine()
+    covering.count_all()
+    assert covered.text() == before
+    hands.page.whose.turn_only_mine()
+    covering.count_all()
+    assert covered.text() == with_grace
+
+
+def test_what_only_others_coded_is_the_next_uncoded_passage(hands: Hands) -> None:
+    code_as(hands, "Grace", "By chance, through a neighbour.")
+    hands.page.view.set_caret(0)
+    hands.press(Qt.Key.Key_N)
+    assert hands.page.view.selection != hands.span("By chance, through a neighbour.")
+    hands.page.whose.turn_only_mine()
+    hands.page.view.set_caret(0)
+    hands.press(Qt.Key.Key_N)
+    assert hands.page.view.selection == hands.span("By chance, through a neighbour.")
+
+
+def test_a_source_that_only_others_coded_is_gone_on_to(hands: Hands) -> None:
+    hands.page.step_source(1)
+    for words in ("Work, mostly.", "But ", "Everybody."):
+        code_as(hands, "Grace", words)
+    hands.page.step_source(-1)
+    for words in (
+        "By chance, through a neighbour.",
+        "Now I cannot imagine the week without it. 🌱 It holds me.",
+    ):
+        hands.select(words)
+        hands.press(Qt.Key.Key_1)
+    hands.page.whose.turn_only_mine()
+    hands.page.view.set_caret(0)
+    hands.press(Qt.Key.Key_N)
+    assert hands.page.view.selection == hands.span("Work, mostly.")

@@ -60,14 +60,20 @@ class WhoseCodings:
         self._keep_filter()
         if self._page.shown.id is not None:
             self._page.open_source(self._page.shown.id)
+        self._page.covering.begin()
         self.show()
 
     def _keep_filter(self) -> None:
         self._page.shown.only = None
         if self._only_mine or self._chosen is not None:
-            self._page.shown.only = self._seen
+            self._page.shown.only = self._shown_coders
 
-    def _seen(self) -> frozenset[str]:
+    def seen(self) -> frozenset[str] | None:
+        """Return the coders whose codings show and count, None for all."""
+        hides = self._only_mine or self._chosen is not None
+        return self._shown_coders() if hides else None
+
+    def _shown_coders(self) -> frozenset[str]:
         if self._only_mine:
             return frozenset({self._page.session.coder_id})
         return self._chosen or frozenset()

@@ -82,7 +82,7 @@ class Covering:
         first = [page.shown.id] if page.shown.id in missing else []
         wanted = list(dict.fromkeys([*self._waiting, *first, *missing]))[:_AT_ONCE]
         if wanted:
-            self._covers |= page.session.ask(coverage, wanted, self.interviewers)
+            self._covers |= page.session.ask(coverage, wanted, self.interviewers, page.whose.seen())
             self._waiting = [one for one in self._waiting if one not in wanted]
             self._quiet.start(0 if missing else _QUIET_MS)
         self.show()

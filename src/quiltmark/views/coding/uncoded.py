@@ -103,7 +103,7 @@ class NextUncoded:
             rows = page.shown.rows.values()
             coded = sorted((row.start, row.stop) for row in rows if row.code_id)
         else:
-            spans = page.session.ask(coded_spans, source.source.id)
+            spans = page.session.ask(coded_spans, source.source.id, page.whose.seen())
             coded = [(one.start, one.stop) for one in spans]
         selection, caret = page.view.selection, page.view.caret
         for sentences in uncoded(source, coded, backward=by < 0):
@@ -118,16 +118,16 @@ class NextUncoded:
         """Open the next source that has a gap, this one from its beginning as the last."""
         page = self._page
         ids = page.sources.model.ids()
-        at = ids.index(here)
+        at, seen = ids.index(here), page.whose.seen()
         order = [*ids[at + 1 :], *ids[: at + 1]] if by > 0 else [*ids[:at][::-1], *ids[at:][::-1]]
         for first in range(0, len(order), _AT_ONCE):
             some = order[first : first + _AT_ONCE]
-            covers = page.session.ask(coverage, some)
+            covers = page.session.ask(coverage, some, False, seen)
             for one in some:
                 if covers[one].coded == covers[one].counted:
                     continue
                 source = page.session.ask(source_text, one)
-                spans = [(row.start, row.stop) for row in page.session.ask(coded_spans, one)]
+                spans = [(row.start, row.stop) for row in page.session.ask(coded_spans, one, seen)]
                 sentences = next(uncoded(source, spans, backward=by < 0), None)
                 if sentences is not None:
                     if one != here:

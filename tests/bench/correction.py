@@ -6,6 +6,8 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtTest import QTest
+
 from quiltmark.analysis.relocation import Replacement
 from quiltmark.domain.extracts import Extract
 from quiltmark.domain.incoming import IncomingSource
@@ -15,8 +17,10 @@ from quiltmark.queries.history import history
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import source_text, source_titled
 from quiltmark.storage.project_file import open_project
+from quiltmark.views.coding.page import CodingPage
 from tests.bench.corpus import Size, copy_of
 from tests.bench.figures import Figure, milliseconds
+from tests.bench.window import Desk, desk
 
 CODED = Size(1, 1_000_000, 3_000)
 
@@ -29,6 +33,12 @@ def measure() -> Iterator[Figure]:
             yield _correcting(session)
             yield _undoing(session)
             yield _reimporting(session)
+    with TemporaryDirectory() as folder, desk() as made:
+        made.open_project(copy_of(CODED, Path(folder)))
+        page = made.page
+        made.rest()
+        yield _typing(made, page)
+        yield _leaving(made, page)
 
 
 def _correcting(session: Session) -> Figure:
@@ -65,3 +75,31 @@ def _reimporting(session: Session) -> Figure:
     )
     size = f"{len(corrected):,} characters, {CODED.codings:,} codings"
     return Figure("Import a corrected file over the old one", size, took, 2000)
+
+
+def _typing(made: Desk, page: CodingPage) -> Figure:
+    """Type in a paragraph that is open in the middle of the text, letter by letter, painted."""
+    middle = len(page.view.sheet.text) // 2
+    page.view.set_caret(middle)
+    page.correcting.open()
+    made.rest()
+    field = page.correcting.field
+    took = milliseconds(lambda: made.do(lambda: QTest.keyClicks(field, "e"), field.viewport()), 60)
+    assert field.is_open
+    return Figure("A letter typed in a correction, painted", CODED.said, took, 16)
+
+
+def _leaving(made: Desk, page: CodingPage) -> Figure:
+    """Leave the paragraph: saved, every passage behind it moved, and shown."""
+    words = count(1)
+
+    def retype() -> None:
+        if not page.correcting.field.is_open:
+            page.correcting.open()
+        QTest.keyClicks(page.correcting.field, f" w{next(words)}")
+
+    def leave() -> None:
+        made.change(page.correcting.settle, page.view.viewport())
+
+    took = milliseconds(leave, 7, retype)
+    return Figure("Leave a paragraph that was corrected, painted", CODED.said, took, 250)

@@ -192,7 +192,8 @@ class CommandPalette(QFrame):
         self._narrow(begun)
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # By a shortcut's reason the field would select what is begun, and the next key replace it.
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def leave(self) -> None:
         """Close and give the keyboard back to where it was."""

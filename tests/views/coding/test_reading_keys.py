@@ -1,0 +1,117 @@
+"""In the real window the words that are coded are gone to by line, zoomed and mapped."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from quiltmark.shell.appearance import Appearance
+from quiltmark.shell.main_window import MainWindow
+from quiltmark.views.coding.page import CodingPage
+from quiltmark.views.pages import PAGES
+from quiltmark.workbench.context import Workbench
+from quiltmark.workbench.settings import Settings
+from tests.shell.places import ChosenFile
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def real(
+    qtbot: QtBot, qapp: QApplication, workbench: Workbench, tmp_path: Path
+) -> Iterator[MainWindow]:
+    """The window with all its pages, the coding page in front with the keyboard in its words."""
+    font = qapp.font()
+    look = Appearance(qapp, Settings(tmp_path / "look.json"))
+    window = MainWindow(workbench, look, PAGES, ChosenFile())
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    window.show_place("coding")
+    desk(window).view.setFocus()
+    qtbot.waitUntil(desk(window).view.hasFocus)
+    yield window
+    look.deleteLater()
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+    qapp.setFont(font)
+
+
+def desk(window: MainWindow) -> CodingPage:
+    """The coding page of a window."""
+    page = window.stack.pages["coding"]
+    assert isinstance(page, CodingPage)
+    return page
+
+
+def test_a_line_is_gone_to_by_its_number(real: MainWindow) -> None:
+    page = desk(real)
+    QTest.keyClick(page.view, Qt.Key.Key_G, _CTRL)
+    palette = real.overlays.palette
+    assert palette.isVisible()
+    assert palette.field.text() == "#1:"
+    QTest.keyClicks(palette.field, "3")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    span = page.view.selection
+    assert span is not None
+    assert span.of(page.view.sheet.text).startswith("And now?")
+    assert page.view.hasFocus()
+
+
+def test_type_is_made_larger_and_smaller_by_keys_and_wheel(real: MainWindow) -> None:
+    page, settings = desk(real), real.workbench.settings
+    size = page.view.reading_size
+    QTest.keyClick(page.view, Qt.Key.Key_Equal, _CTRL)
+    assert page.view.reading_size == settings.reading_size == size + 1
+    QTest.keyClick(page.view, Qt.Key.Key_Minus, _CTRL)
+    assert page.view.reading_size == settings.reading_size == size
+    middle = QPointF(page.view.viewport().rect().center())
+    notch = QWheelEvent(
+        middle,
+        page.view.viewport().mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        _CTRL,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(page.view.viewport(), notch)
+    assert page.view.reading_size == settings.reading_size == size + 1
+
+
+def test_the_minimap_and_line_numbers_are_shown_and_hidden(real: MainWindow) -> None:
+    page, settings = desk(real), real.workbench.settings
+    for shown in (not settings.minimap, settings.minimap):
+        settings.keep(minimap=shown)
+        real.stack.take_reading_size()
+        assert page.view.minimap.isVisible() is shown
+    widths = []
+    for shown in (False, True):
+        real.citing.turn_numbers()
+        assert settings.line_numbers is shown
+        widths.append(len(page.view.sheet.transcript.line_starts))
+    assert widths[0] == 0
+    assert widths[1] > 0
+
+
+def test_ctrl_f_opens_the_line_to_find_in_and_f3_goes_on(real: MainWindow, qtbot: QtBot) -> None:
+    page = desk(real)
+    QTest.keyClick(page.view, Qt.Key.Key_F, _CTRL)
+    assert page.finding.bar.field.hasFocus()
+    QTest.keyClicks(page.finding.bar.field, "the")
+    QTest.keyClick(page.finding.bar.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.finding.bar.told.text() == "1 of 2")
+    QTest.keyClick(page.finding.bar.field, Qt.Key.Key_F3)
+    assert page.finding.bar.told.text() == "2 of 2"
+    QTest.keyClick(page.finding.bar.field, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert page.finding.bar.told.text() == "1 of 2"
+    QTest.keyClick(page.finding.bar.field, Qt.Key.Key_Escape)
+    assert page.view.hasFocus()

@@ -123,3 +123,15 @@ def test_the_list_keeps_to_what_models_are(hands: Hands) -> None:
     hands.page.auto.sheet.model.tick_all(False)
     assert isinstance(tester.model(), FoundModel)
     assert hands.page.auto.sheet.model.chosen() == []
+
+
+def test_nothing_is_said_to_be_found_before_one_asked(hands: Hands) -> None:
+    auto = hands.page.auto
+    auto.begin()
+    auto.sheet.field.setText("wheelbarrow")
+    auto.begin()
+    assert auto.sheet.said.text() == ""
+    auto.sheet.field.setText("wheelbarrow")
+    hands.press(Qt.Key.Key_Return)
+    auto.finish()
+    assert auto.sheet.said.text() == "Nothing was found."

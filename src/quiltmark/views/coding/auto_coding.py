@@ -144,7 +144,8 @@ class AutoCoding:
         search = self._search
         running = search is not None and not search.done
         name = self._offer.name if self._offer else ""
-        self.sheet.show_state(name, search.share if search and running else None)
+        share = search.share if search and running else None
+        self.sheet.show_state(name, share, search is not None)
 
     def _closed(self) -> None:
         self._timer.stop()

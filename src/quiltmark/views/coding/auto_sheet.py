@@ -117,13 +117,13 @@ class AutoSheet(OverSheet):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
-    def show_state(self, code: str, share: float | None) -> None:
-        """Say how many passages are ticked, with which code, and how far the search is."""
+    def show_state(self, code: str, share: float | None, asked: bool) -> None:
+        """Say how many passages are ticked, with which code, and how far the search is, if any."""
         found, ticked = len(self.model.rows), self.model.count()
         if share is not None:
             said = _("{n} found, {share} looked through…").format(n=found, share=f"{share:.0%}")
         elif not found:
-            said = _("Nothing was found.") if self.field.text().strip() else ""
+            said = _("Nothing was found.") if asked else ""
         else:
             said = n_("{n} passage ticked", "{n} passages ticked", ticked)
             said = said if ticked == found else _("{said} of {all}").format(said=said, all=found)

@@ -47,6 +47,7 @@ class Memos:
         self._panel.removed.connect(self.remove)
         self._panel.left.connect(self._leave)
         self._panel.add.clicked.connect(lambda _on: self.begin())
+        self._panel.show_memos("", (), editable=False)
 
     def show(self, anew: bool = False) -> None:
         """Show the memos on what is meant now, unless one is being written on something else."""

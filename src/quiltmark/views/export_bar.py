@@ -1,8 +1,9 @@
 """The strip at the foot of the page while a file is written, and where it lies afterwards."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
@@ -22,6 +23,9 @@ class ExportBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._jobs = JobTimer(self)
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._step_on)
+        self._steps: Iterator[float] | None = None
         self._path: Path | None = None
         self.said = quiet(pixels=13)
         self.progress = QProgressBar()
@@ -45,14 +49,36 @@ class ExportBar(QWidget):
     @property
     def running(self) -> bool:
         """Whether a file is being written."""
-        return self._jobs.running
+        return self._jobs.running or self._steps is not None
 
     def follow(self, job: Job[Exported], path: Path) -> None:
         """Follow an export that has begun."""
         self._path = path
         self.said.setText(_("Writing “{name}”…").format(name=path.name))
         self._show(running=True)
+        self.progress.setRange(0, 0)
         self._jobs.start(job)
+
+    def prepare(self, steps: Iterator[float], path: Path) -> None:
+        """Take steps between the turns of the window; each says how far it is, from 0 to 1."""
+        self._path, self._steps = path, steps
+        self.said.setText(_("Gathering for “{name}”…").format(name=path.name))
+        self.progress.setRange(0, 1000)
+        self.progress.setValue(0)
+        self._show(running=True)
+        self._turns.start()
+
+    def _step_on(self) -> None:
+        steps = self._steps
+        share = next(steps, None) if steps is not None else None
+        if share is not None:
+            self.progress.setValue(round(1000 * share))
+        elif steps is self._steps:
+            self._end_steps()
+
+    def _end_steps(self) -> None:
+        self._turns.stop()
+        self._steps = None
 
     def tell(self, path: Path) -> None:
         """Say where a file lies that has been written."""
@@ -65,6 +91,7 @@ class ExportBar(QWidget):
     def cancel(self) -> None:
         """Stop writing; what was there before stays."""
         if self.running:
+            self._end_steps()
             self._jobs.cancel()
             self.hide()
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from quiltmark.operations.session import Session
     from quiltmark.queries.retrieval import FoundRow
 
+_AT_ONCE = 400
 EXTRACT_SUFFIXES = (".docx", ".xlsx", ".csv")
 
 
@@ -29,21 +30,63 @@ def export_extracts(session: "Session", question: "Question", path: Path) -> Non
 
 def report_of_extracts(session: "Session", question: "Question", suffix: str) -> "Report":
     """Return the extracts that answer a question as a report: a table but for `.docx`."""
-    from quiltmark.domain.codebook import Code
-    from quiltmark.queries.project import coders
-    from quiltmark.queries.retrieval import names_of, retrieve
-    from quiltmark.queries.rows import rows
-    from quiltmark.reports.asked import told
-    from quiltmark.reports.retrieval import Answered, extracts_report, extracts_table
+    gathering = Gathering(session, question, suffix)
+    while not gathering.finished:
+        gathering.step()
+    return gathering.report()
 
-    names = {str(row.id): row.name for row in session.ask(rows, Code)}
-    people = session.ask(coders)
-    names.update(people)
-    asked = told(question, session.ask(names_of, question))
-    results = session.ask(retrieve, question)
-    cited = citations_of_rows(session, results.rows)
-    answered = Answered(asked, results, names, cited, people.get(session.coder_id, ""))
-    return extracts_report(answered) if suffix == ".docx" else extracts_table(answered)
+
+class Gathering:
+    """Reads an answer bit by bit, so that a window stays alive: `step` until it is `finished`.
+
+    Good as long as nothing is changed in the project meanwhile.
+    """
+
+    def __init__(self, session: "Session", question: "Question", suffix: str) -> None:
+        from quiltmark.queries.retrieval import search
+
+        self._session = session
+        self._question = question
+        self._suffix = suffix
+        self._found = session.ask(search, question)
+        self._rows: list[FoundRow] = []
+        self._cited: list[str] = []
+
+    @property
+    def finished(self) -> bool:
+        """Whether all rows are read."""
+        return len(self._rows) >= self._found.length
+
+    @property
+    def share(self) -> float:
+        """How much is read, from nought to one."""
+        return len(self._rows) / max(1, self._found.length)
+
+    def step(self) -> None:
+        """Read some more rows, which takes a few hundredths of a second."""
+        from quiltmark.queries.retrieval import rows_at
+
+        some = self._session.ask(rows_at, self._found, len(self._rows), _AT_ONCE)
+        self._cited += citations_of_rows(self._session, some)
+        self._rows += some
+
+    def report(self) -> "Report":
+        """Return what was read as a report."""
+        from quiltmark.domain.codebook import Code
+        from quiltmark.queries.project import coders
+        from quiltmark.queries.retrieval import Results, names_of
+        from quiltmark.queries.rows import rows
+        from quiltmark.reports.asked import told
+        from quiltmark.reports.retrieval import Answered, extracts_report, extracts_table
+
+        session, found = self._session, self._found
+        names = {str(row.id): row.name for row in session.ask(rows, Code)}
+        people = session.ask(coders)
+        names.update(people)
+        asked = told(self._question, session.ask(names_of, self._question))
+        results = Results(found.count, found.length, tuple(self._rows), found.groups, found.gone)
+        answered = Answered(asked, results, names, self._cited, people.get(session.coder_id, ""))
+        return extracts_report(answered) if self._suffix == ".docx" else extracts_table(answered)
 
 
 def citations_of_rows(session: "Session", some: "Sequence[FoundRow]") -> list[str]:

@@ -154,9 +154,7 @@ class CorrectionsPanel(QWidget):
             super().keyPressEvent(event)
 
 
-def _part(
-    head: QWidget, beside: QWidget, inside: QWidget, buttons: Sequence[QWidget]
-) -> QWidget:
+def _part(head: QWidget, beside: QWidget, inside: QWidget, buttons: Sequence[QWidget]) -> QWidget:
     part = QWidget()
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 10, 0, 4)

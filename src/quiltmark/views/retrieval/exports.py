@@ -1,5 +1,6 @@
 """What shows goes to a file: extracts to be read or worked on, tables as tables."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from quiltmark.domain.writing import Report, Table
 from quiltmark.i18n import _
 from quiltmark.views.export_bar import ExportBar
-from quiltmark.workbench.exporting import export_job
-from quiltmark.workbench.retrieving import EXTRACT_SUFFIXES, report_of_extracts
+from quiltmark.workbench.exporting import export_job, refuse_suffix
+from quiltmark.workbench.retrieving import EXTRACT_SUFFIXES, Gathering
 
 if TYPE_CHECKING:
     from quiltmark.views.retrieval.page import RetrievalPage
@@ -60,11 +61,22 @@ class Exports(QObject):
     def _begin(self, path: Path) -> None:
         page = self._page
         if page.middle.shows_tables:
-            report = self._table()
-        else:
-            question = page.pane.draft.question()
-            report = report_of_extracts(page.workbench.session, question, path.suffix.lower())
-        self._bar.follow(export_job(report, path, suffixes=EXTRACT_SUFFIXES), path)
+            self._bar.follow(export_job(self._table(), path, suffixes=EXTRACT_SUFFIXES), path)
+            return
+        refuse_suffix(path, EXTRACT_SUFFIXES)
+        question = page.pane.draft.question()
+        gathering = Gathering(page.workbench.session, question, path.suffix.lower())
+        self._bar.prepare(self._gathered(gathering, path), path)
+
+    def _gathered(self, gathering: Gathering, path: Path) -> Iterator[float]:
+        """Read the answer bit by bit, then have it written by a worker."""
+        while not gathering.finished:
+            if not self._page.window_port.attempt(gathering.step):
+                self._bar.leave()
+                return
+            yield gathering.share
+        job = export_job(gathering.report(), path, suffixes=EXTRACT_SUFFIXES)
+        self._bar.follow(job, path)
 
     def _table(self) -> Report:
         tables = self._page.middle.tables

@@ -30,7 +30,8 @@ from quiltmark.queries.sources import source_text, sources
 from quiltmark.queries.theme_maps import map_drawing, theme_maps
 from quiltmark.queries.themes import observations, theme_tree
 from quiltmark.storage.project_file import create, open_project
-from quiltmark.workbench.sample import NAME, RESEARCHER, build_sample
+from quiltmark.workbench.context import RESEARCHER
+from quiltmark.workbench.sample import NAME, build_sample
 from quiltmark.workbench.sample_study import located
 
 ROOT = Path(__file__).resolve().parents[2]

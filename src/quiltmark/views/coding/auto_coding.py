@@ -10,9 +10,9 @@ from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
 from quiltmark.operations.auto_coding import code_found
 from quiltmark.queries.coded_places import coded_places
+from quiltmark.views.code_offers import Offer, Question
 from quiltmark.views.coding.auto_search import Asked, AutoSearch, Reach
 from quiltmark.views.coding.auto_sheet import AutoSheet
-from quiltmark.views.coding.code_offers import Offer, Question
 from quiltmark.views.coding.places import middle
 
 if TYPE_CHECKING:

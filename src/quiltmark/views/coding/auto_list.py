@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from quiltmark.views.coding.auto_search import FoundPassage
 from quiltmark.views.coding.models import ENTRY, Index
-from quiltmark.views.coding.painting import paint_elided, paint_ground
 from quiltmark.widgets.look import current_look, interface_font, reading_font
+from quiltmark.widgets.row_painting import paint_elided, paint_ground
 
 _NOWHERE = QModelIndex()
 _ROW = 50

@@ -13,7 +13,7 @@ from quiltmark.i18n import _, n_
 from quiltmark.operations import codebook, codes_together, merging
 from quiltmark.operations.codebook import CodeText
 from quiltmark.operations.session import Manner
-from quiltmark.views.coding.code_palette import Offer, Question
+from quiltmark.views.code_palette import Offer, Question
 from quiltmark.views.coding.codebook_export import CodebookExport
 from quiltmark.views.coding.menus import code_menu
 from quiltmark.views.coding.places import middle

@@ -14,7 +14,7 @@ from quiltmark.queries.codebook_versions import (
 )
 from quiltmark.queries.codebook_versions import codebook_versions as ask_versions
 from quiltmark.queries.extracts import extracts_of_code
-from quiltmark.views.coding.code_palette import Offer, Question
+from quiltmark.views.code_palette import Offer, Question
 from quiltmark.views.coding.codebook_versions import VersionsSheet
 from quiltmark.views.coding.places import middle
 from quiltmark.views.coding.split_sheet import SplitSheet

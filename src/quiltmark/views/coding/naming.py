@@ -10,7 +10,7 @@ from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
 from quiltmark.operations import coding
 from quiltmark.queries.extracts import ExtractRow, extracts
-from quiltmark.views.coding.code_offers import Offer, Question
+from quiltmark.views.code_offers import Offer, Question
 from quiltmark.views.coding.codebook_deeds import cut
 from quiltmark.views.coding.places import beside
 

@@ -12,9 +12,9 @@ from quiltmark.domain.ids import CodeId, SourceId
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.queries.extracts import extracts
+from quiltmark.views.code_palette import CodePalette
 from quiltmark.views.coding.auto_coding import AutoCoding
 from quiltmark.views.coding.code_list import CodeList
-from quiltmark.views.coding.code_palette import CodePalette
 from quiltmark.views.coding.codebook_deeds import CodebookDeeds
 from quiltmark.views.coding.codebook_sheets import CodebookSheets
 from quiltmark.views.coding.coders import WhoseCodings

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -16,27 +15,12 @@ from quiltmark.views.coding.code_model import CodeEntry
 from quiltmark.views.coding.models import ENTRY, SourceEntry
 from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import Look, current_look, interface_font
+from quiltmark.widgets.row_painting import paint_elided, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMN = 50
 """The width of a column of counts in pixels."""
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-
-
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem, look: Look) -> None:
-    """Paint what lies under a row: nothing, or that it is chosen or under the pointer."""
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, QColor(look.selection))
-    elif option.state & QStyle.StateFlag.State_MouseOver:
-        painter.fillRect(option.rect, QColor(look.raised))
-
-
-def paint_elided(painter: QPainter, box: QRect, words: str) -> int:
-    """Paint `words` at the left of `box`, cut with … where they are longer; return their width."""
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, _LEFT, shown)
-    return painter.fontMetrics().horizontalAdvance(shown)
 
 
 class SourceRowPainter(QStyledItemDelegate):

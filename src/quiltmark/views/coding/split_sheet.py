@@ -11,10 +11,11 @@ from quiltmark.i18n import _, n_
 from quiltmark.queries.extracts import ExtractRow
 from quiltmark.views.coding.code_panel import card_of
 from quiltmark.views.coding.over_sheet import OverSheet
-from quiltmark.views.coding.painting import paint_elided, paint_key
+from quiltmark.views.coding.painting import paint_key
 from quiltmark.views.coding.split_walk import SplitWalk
 from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import current_look, interface_font, reading_font
+from quiltmark.widgets.row_painting import paint_elided
 from quiltmark.widgets.words import QuietButton, heading, quiet
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

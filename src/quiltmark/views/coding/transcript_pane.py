@@ -18,9 +18,10 @@ from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _
 from quiltmark.queries.sources import SourceText
 from quiltmark.views.coding.models import percent
-from quiltmark.views.coding.painting import elided, paint_elided, paint_key
+from quiltmark.views.coding.painting import elided, paint_key
 from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import current_look, interface_font
+from quiltmark.widgets.row_painting import paint_elided
 from quiltmark.widgets.transcript import TranscriptView
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
 

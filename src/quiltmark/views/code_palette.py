@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from quiltmark.i18n import _
-from quiltmark.views.coding.code_offers import Offer, Question, offers
-from quiltmark.views.coding.gathered_codes import GatheredCodes
-from quiltmark.views.coding.models import ENTRY, Index
-from quiltmark.views.coding.painting import paint_elided, paint_ground
+from quiltmark.views.code_offers import Offer, Question, offers
+from quiltmark.views.gathered_codes import GatheredCodes
 from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.quiet_lists import QuietList
+from quiltmark.widgets.row_model import ROW, Index
+from quiltmark.widgets.row_painting import paint_elided, paint_ground
 from quiltmark.widgets.words import quiet
 
 __all__ = ["CodePalette", "Offer", "Question"]
@@ -63,7 +63,7 @@ class _Offers(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        if role == ENTRY:
+        if role == ROW:
             return self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.rows[index.row()].name
@@ -277,7 +277,7 @@ class _OfferPainter(QStyledItemDelegate):
         return QSize(120, _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        offer: Offer = index.data(ENTRY)
+        offer: Offer = index.data(ROW)
         look = current_look()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

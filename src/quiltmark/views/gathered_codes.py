@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEve
 from PySide6.QtWidgets import QWidget
 
 from quiltmark.i18n import _
-from quiltmark.views.coding.code_offers import Offer
+from quiltmark.views.code_offers import Offer
 from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import current_look, interface_font
 

@@ -228,3 +228,14 @@ def test_real_transcripts_come_in_with_their_speakers(
         row["characters"] for row in rows.values() if row["status"] == "imported"
     )
     assert process("check", empty).ended == 0
+
+
+def test_a_project_that_is_not_there_can_be_begun(call: Call, empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "Ona.txt").write_text(INTERVIEW, encoding="utf-8")
+    missing = tmp_path / "late.quilt"
+    answered = call("import", missing, tmp_path / "Ona.txt")
+    assert answered.ended == 1
+    assert f"“quiltmark new {missing}”" in answered.err
+    assert not missing.exists()
+    assert call("new", missing).ended == 0
+    assert call("import", missing, tmp_path / "Ona.txt").ended == 0

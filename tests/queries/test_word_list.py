@@ -68,6 +68,33 @@ def test_short_and_function_words_can_be_hidden(session: Session) -> None:
     assert {"work", "birds"} <= shown
 
 
+def test_each_source_hides_the_common_words_of_its_own_language(session: Session) -> None:
+    english = "They all die at war and the nurse was with them in the hospital. "
+    german = "Die Schwester war mit der Decke und nicht mit uns in dem Haus. "
+    session.run(
+        add_sources,
+        [
+            *(spoken(f"E{n}", f"Yes?\n{english * 9}", "I", "A") for n in range(9)),
+            spoken("D", f"Ja?\n{german * 9}", "I", "A"),
+        ],
+    )
+    shown = {row.word: row for row in counted(session, WordCount()).rows(hide_common=True)}
+    # Nine English sources do not make the German one English, nor the other way round.
+    assert {"der", "und", "nicht", "mit", "uns", "dem", "the", "with"}.isdisjoint(shown)
+    assert shown["die"] == WordRow("die", 81, 9)
+    assert shown["war"] == WordRow("war", 81, 9)
+    assert {"schwester", "decke", "haus", "nurse", "hospital"} <= shown.keys()
+
+
+def test_answers_too_short_to_tell_their_language_are_told_together(session: Session) -> None:
+    answers = ["the garden", "with my sister", "and the dog", "it was the rain", "on the hill"]
+    added = [spoken(f"A{n}", f"What?\n{said}", "I", "A") for n, said in enumerate(answers)]
+    session.run(add_sources, added)
+    shown = {row.word for row in counted(session, WordCount()).rows(hide_common=True)}
+    assert {"garden", "sister", "dog", "rain", "hill"} <= shown
+    assert shown.isdisjoint({"the", "with", "my", "and", "it", "was", "on"})
+
+
 def test_function_words_are_those_of_the_language_that_is_spoken() -> None:
     english = {"the": 9, "and": 7, "die": 2, "was": 3, "hospital": 5}
     assert "die" not in function_words(english)

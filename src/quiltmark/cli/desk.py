@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiltmark.domain.errors import ProjectFileError
 from quiltmark.i18n import _
 from quiltmark.workbench.context import MapPainter
 
@@ -54,11 +55,14 @@ class Desk:
 
         Raises:
             ProjectInUse: a window has it open.
-            ProjectFileError: it cannot be opened.
+            ProjectFileError: there is none, or it cannot be opened.
         """
         from quiltmark.operations.session import begin
         from quiltmark.storage.project_file import open_project
 
+        if not path.exists():
+            told = _("There is no project {path}. Was it moved or renamed? “{call}” begins one.")
+            raise ProjectFileError(told.format(path=path, call=f"quiltmark new {path}"))
         session = begin(open_project(path, self.coder), self.coder)
         try:
             yield session

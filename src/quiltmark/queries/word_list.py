@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from time import perf_counter
@@ -19,6 +19,9 @@ from quiltmark.queries.spoken import SpokenParagraph, SpokenSource, spoken_sourc
 _PIECE = 60_000
 """Code points that are counted before the clock is asked again."""
 
+_ENOUGH = 50
+"""Words that are enough to tell the language of a source by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
@@ -27,6 +30,38 @@ class WordRow:
     word: str
     times: int
     sources: int
+
+
+class _Tally:
+    """How often words were said, and in how many sources."""
+
+    def __init__(self) -> None:
+        self.times: Counter[str] = Counter()
+        self.sources: Counter[str] = Counter()
+
+    @classmethod
+    def of(cls, said: Counter[str]) -> "_Tally":
+        """Return the tally of one source."""
+        tally = cls()
+        tally.times, tally.sources = said, Counter(said.keys())
+        return tally
+
+    def copy(self) -> "_Tally":
+        """Return a tally that starts with this one."""
+        tally = _Tally()
+        tally.add(self)
+        return tally
+
+    def add(self, other: "_Tally", words: Collection[str] | None = None) -> None:
+        """Add another tally, or what it says of `words`."""
+        if words is None:
+            self.times.update(other.times)
+            self.sources.update(other.sources)
+            return
+        for word in words:
+            if times := other.times[word]:
+                self.times[word] += times
+                self.sources[word] += other.sources[word]
 
 
 class WordCount:
@@ -47,8 +82,7 @@ class WordCount:
         self._sources: list[SpokenSource] | None = None
         self._at = 0
         self._open: Iterator[None] | None = None
-        self._times: Counter[str] = Counter()
-        self._in: Counter[str] = Counter()
+        self._said, self._common, self._short = _Tally(), _Tally(), _Tally()
 
     @property
     def share(self) -> float:
@@ -58,7 +92,7 @@ class WordCount:
     @property
     def total(self) -> int:
         """How many words were counted."""
-        return self._times.total()
+        return self._said.times.total()
 
     def go_on(self, connection: Connection, seconds: float) -> bool:
         """Count for about so long; return whether all is counted."""
@@ -74,14 +108,22 @@ class WordCount:
         return self._at == len(self._sources)
 
     def rows(self, shortest: int = 1, hide_common: bool = False) -> list[WordRow]:
-        """Return the words of at least so many letters, those said most often first."""
-        hidden = function_words(self._times) if hide_common else frozenset()
+        """Return the words of at least so many letters, those said most often first.
+
+        With `hide_common` function words are left out, in each source those of its own language.
+        """
+        hidden = self._hidden() if hide_common else _Tally()
         found = [
-            WordRow(word, times, self._in[word])
-            for word, times in self._times.items()
-            if len(word) >= shortest and word not in hidden
+            WordRow(word, left, self._said.sources[word] - hidden.sources[word])
+            for word, times in self._said.times.items()
+            if len(word) >= shortest and (left := times - hidden.times[word])
         ]
         return sorted(found, key=lambda row: (-row.times, row.word))
+
+    def _hidden(self) -> "_Tally":
+        hidden = self._common.copy()
+        hidden.add(self._short, function_words(self._short.times))
+        return hidden
 
     def _is_meant(self, source: SpokenSource) -> bool:
         if self._source_id is not None:
@@ -94,8 +136,12 @@ class WordCount:
         for piece in _pieces(body, paragraphs, self._interviewers):
             said.update(listed_words(piece))
             yield
-        self._times.update(said)
-        self._in.update(said.keys())
+        one = _Tally.of(said)
+        self._said.add(one)
+        if said.total() >= _ENOUGH:
+            self._common.add(one, function_words(said))
+        else:
+            self._short.add(one)
 
 
 def _pieces(body: str, paragraphs: Sequence[SpokenParagraph], interviewers: bool) -> Iterator[str]:

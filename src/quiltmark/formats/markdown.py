@@ -15,6 +15,8 @@ _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?$")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\]\n]{1,40}\]:\s+<?(?:https?://|mailto:|\.{0,2}/|#)\S*")
 _QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
 _BULLET = re.compile(r"^\s*(?:[*+]|-(?=\s+\*\*))\s+(?=\S)")
+_ITEM = re.compile(r"\s*(?:[-*+]|(?:>\s?)+[-*+]|(?P<number>\d{1,4})[.)])\s+\S")
+_HARD_END = re.compile(r"(?:(?<!\\)\\| {2,})$")
 _MARKING = re.compile(r"[\\`*_\[<&]")
 _STRONG_START = re.compile(r"\s*(\*{2,3}|__)(?=\S)(.{1,200}?)(?<=\S)\1")
 # Every repetition has an end: a line of nothing but brackets must not take minutes.
@@ -81,30 +83,45 @@ def _value(text: str) -> str:
 
 
 class Styled(NamedTuple):
-    """A line without its marks: how much of its start is bold, and whether it is a heading."""
+    """A line without its marks: how much of its start is bold, and whether it is a heading.
+
+    `apart` says that it begins a paragraph without an empty line above: an item of a list, a row of
+    a table, the line below one that ends with a mark for just that.
+    """
 
     text: str
     strong: int = 0
     heading: bool = False
+    apart: bool = False
 
 
 def styled(lines: Sequence[str]) -> list[Styled]:
     """Return each line without its marks, as many as there were; what says nothing is empty."""
     found: list[Styled] = []
     fence = ""
+    ended = listed = False
     for line in _uncommented(lines):
         opened = _FENCE.match(line)
         if opened and (not fence or opened[1][0] == fence):
             fence = "" if fence else opened[1][0]
             found.append(Styled(""))
         elif fence:
-            found.append(Styled(line))
+            found.append(Styled(line, apart=True))
         elif found and _underlines(line, found):
             found[-1] = found[-1]._replace(heading=True)
             found.append(Styled(""))
         else:
-            found.append(plain(line))
+            item = _ITEM.match(line)
+            # A year that a line happens to begin with makes no list.
+            begins = item is not None and (item["number"] in (None, "1") or listed)
+            listed = bool(line.strip()) and (listed or begins)
+            found.append(plain(line)._replace(apart=begins or ended or _is_row(line)))
+            ended = _HARD_END.search(line) is not None
     return found
+
+
+def _is_row(line: str) -> bool:
+    return line.lstrip().startswith("|") and line.rstrip().endswith("|")
 
 
 def _uncommented(lines: Sequence[str]) -> list[str]:
@@ -133,8 +150,8 @@ def plain(line: str) -> Styled:
     heading = _HEADING.match(line)
     if heading:
         return Styled(unmarked(heading[1].rstrip().rstrip("#").rstrip()), heading=True)
-    line = _QUOTED.sub("", line)
-    if line.lstrip().startswith("|") and line.rstrip().endswith("|"):
+    line = _HARD_END.sub("", _QUOTED.sub("", line))
+    if _is_row(line):
         cells = re.split(r"(?<!\\)\|", line.strip()[1:-1])
         line = "\t".join(cell.strip() for cell in cells).strip()
     line = _BULLET.sub("", line)

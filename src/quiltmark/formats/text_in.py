@@ -29,6 +29,7 @@ from quiltmark.formats.reading import (
     in_bounds,
     tidy,
 )
+from quiltmark.formats.soft_lines import soft_paragraphs
 from quiltmark.formats.text_decoding import Decoded, decoded, wide_encoding
 from quiltmark.formats.text_pages import BareLine, bare, pages_of, unmarked
 from quiltmark.i18n import _
@@ -92,7 +93,9 @@ def _text_of(found: Decoded, *, marked: bool) -> ReadText:
             for page, end in zip(pages, ends, strict=True)
         ]
     written = bare(pages)
-    paragraphs, edits = _joined(_printed(written.lines, styles), written.tail)
+    printed = _printed(written.lines, styles)
+    soft = soft_paragraphs(printed) if marked else None
+    paragraphs, edits = _joined(printed, written.tail, soft)
     title = next((value for name, value in pairs if name.casefold() == "title"), "")
     warnings = (*found.warnings, *written.warnings)
     return ReadText(paragraphs, title, pairs, warnings, edits, encoding=found.encoding)
@@ -106,7 +109,7 @@ def joined(lines: Sequence[IncomingParagraph]) -> list[IncomingParagraph]:
 
 def _printed(lines: Iterable[BareLine], styles: Sequence[markdown.Styled]) -> list[PrintedLine]:
     found: list[PrintedLine] = []
-    for raw, at, page, apart, marks, number, label in lines:
+    for raw, at, page, spaced, marks, number, label in lines:
         text = raw.strip()
         if "  " in text or "\t" in text:
             text = _BLANKS.sub(_one_blank, text)
@@ -115,9 +118,10 @@ def _printed(lines: Iterable[BareLine], styles: Sequence[markdown.Styled]) -> li
             width, first = len(text), text.find(" ") if " " in text else len(text)
         else:
             width, first = columns(text), first_columns(text)
-        strong, heading = 0, False
+        strong, heading, apart = 0, False, spaced
         if styles:
             strong, heading = len(tidy(raw.lstrip()[: styles[at].strong])), styles[at].heading
+            apart = spaced or styles[at].apart
         found.append(
             PrintedLine(
                 text,
@@ -142,8 +146,14 @@ def _one_blank(run: re.Match[str]) -> str:
 
 
 def _joined(
-    lines: Sequence[PrintedLine], tail: Sequence[Mark] = ()
+    lines: Sequence[PrintedLine],
+    tail: Sequence[Mark] = (),
+    soft: Sequence[Sequence[PrintedLine]] | None = None,
 ) -> tuple[tuple[IncomingParagraph, ...], tuple[Edit, ...]]:
+    """Return the paragraphs of `lines`; `soft` are those that the marks of the text make."""
+    if soft is not None:
+        joiner = Joiner(lines, Measure(right_edge(lines), 1))
+        return assembled(soft, joiner.seam, tail, wraps=True)
     measure = _measure(lines)
     keys = [label_key(line.text) for line in lines] if measure else []
     if measure is None or not _is_wrapped(lines, measure, keys):

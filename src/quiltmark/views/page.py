@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from quiltmark.domain.changes import Changes
@@ -57,6 +58,20 @@ class Page(QWidget):
         super().__init__()
         self.workbench = workbench
         self.window_port = window
+        self._reads: QWidget | None = None
+
+    def lead_keyboard_to(self, part: QWidget) -> None:
+        """Let a part of the page have the keyboard whenever the page is given it.
+
+        A focus proxy would do so, too, but Qt then skips with Tab all that lies before the part.
+        """
+        self._reads = part
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keyboard on to the part that is read first."""
+        super().focusInEvent(event)
+        if self._reads is not None:
+            self._reads.setFocus(event.reason())
 
     def reload(self) -> None:
         """Show the project that is open now, or none, from the beginning."""

@@ -116,6 +116,7 @@ class ChipList(QuietList):
         self.setModel(self._chips)
         self.setItemDelegate(_ChipPainter(self))
         self.setUniformItemSizes(True)
+        self.ringed = False
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked)
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from quiltmark.widgets.lines import broken, line_height, paint_dot, paint_lines
 from quiltmark.widgets.look import Look, current_look, interface_font, reading_font
+from quiltmark.widgets.quiet_lists import paint_ring
 from quiltmark.widgets.row_model import ROW, RowModel
 
 Index = QModelIndex | QPersistentModelIndex
@@ -154,6 +155,11 @@ class ExtractList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.clicked.connect(self._say)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cards, and a line around the one the keyboard stands on."""
+        super().paintEvent(event)
+        paint_ring(self)
 
     def set_cards(self, cards: Sequence[ExtractCard]) -> None:
         """Show `cards`; the chosen one stays chosen if it is among them."""

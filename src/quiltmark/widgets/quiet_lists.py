@@ -27,16 +27,33 @@ def _say(view: QAbstractItemView, words: str) -> None:
     painter.end()
 
 
+def paint_ring(view: QAbstractItemView) -> None:
+    """Paint a line around the row the keyboard stands on, or around a list without rows."""
+    if not view.hasFocus():
+        return
+    port = view.viewport()
+    at = view.visualRect(view.currentIndex())
+    box = QRect(0, at.top(), port.width(), at.height()) if at.isValid() else port.rect()
+    painter = QPainter(port)
+    painter.setPen(QColor(current_look().accent))
+    painter.drawRect(box.adjusted(0, 0, -1, -1))
+    painter.end()
+
+
 def _is_empty(model: QAbstractItemModel | None) -> bool:
     return model is None or model.rowCount() == 0
 
 
 class QuietList(QListView):
-    """A list without frame or ground of its own; `empty_text` is said where it has no rows."""
+    """A list without frame or ground of its own; `empty_text` is said where it has no rows.
+
+    One that is not `ringed` shows by itself which of its rows the keyboard stands on.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.empty_text = ""
+        self.ringed = True
         _quieten(self)
         self.setResizeMode(QListView.ResizeMode.Adjust)
 
@@ -45,6 +62,8 @@ class QuietList(QListView):
         super().paintEvent(event)
         if self.empty_text and _is_empty(self.model()):
             _say(self, self.empty_text)
+        if self.ringed:
+            paint_ring(self)
 
 
 class QuietTree(QTreeView):
@@ -63,3 +82,4 @@ class QuietTree(QTreeView):
         super().paintEvent(event)
         if self.empty_text and _is_empty(self.model()):
             _say(self, self.empty_text)
+        paint_ring(self)

@@ -51,8 +51,8 @@ class QuietButton(QToolButton):
         sheet = (
             f"QToolButton {{ border: 1px solid transparent; border-radius: 6px;"
             f" padding: 4px 9px; color: {look.text}; background: transparent; }}"
-            f"QToolButton:hover, QToolButton:focus {{ border-color: {look.line};"
-            f" background: {look.raised}; }}"
+            f"QToolButton:hover {{ border-color: {look.line}; background: {look.raised}; }}"
+            f"QToolButton:focus {{ border-color: {look.accent}; background: {look.raised}; }}"
             f"QToolButton:checked {{ background: {look.selection}; color: {look.text}; }}"
             f"QToolButton:disabled {{ color: {look.muted}; }}"
             "QToolButton::menu-indicator { image: none; width: 0; }"

@@ -5,6 +5,7 @@ from PySide6.QtTest import QTest
 
 from quiltmark.domain.extracts import Coding, Valence
 from quiltmark.queries.rows import rows_of
+from quiltmark.widgets.quiet_lists import QuietList
 from tests.views.coding.conftest import Hands
 
 
@@ -111,3 +112,63 @@ def test_the_strip_does_by_mouse_what_the_keys_do(hands: Hands) -> None:
     QTest.mouseClick(strip.relayed, Qt.MouseButton.LeftButton)
     assert coding(hands, one).relayed
     assert note(hands, "Rest") == "− · relayed"
+
+
+def test_words_said_before_are_offered_and_taken_by_keys(hands: Hands) -> None:
+    field = hands.page.side.passage.strip.perspective
+    go_to(hands, "Rest")
+    hands.press(Qt.Key.Key_P)
+    assert field.offered() == []
+    hands.type("Newcomers")
+    hands.press(Qt.Key.Key_Return)
+    other = go_to(hands, "Something of my own")
+    hands.press(Qt.Key.Key_P)
+    hands.type("COM")
+    assert field.offered() == ["Newcomers"]
+    before = hands.steps()
+    hands.press(Qt.Key.Key_Down)
+    hands.press(Qt.Key.Key_Return)
+    assert coding(hands, other).perspective == "Newcomers"
+    assert hands.steps() == before + 1
+    assert hands.page.view.hasFocus()
+    assert field.offered() == []
+
+
+def test_down_in_an_empty_field_offers_all_and_escape_takes_none(hands: Hands) -> None:
+    field = hands.page.side.passage.strip.object
+    for name, words in (("Rest", "the garden"), ("Something of my own", "the target")):
+        go_to(hands, name)
+        hands.press(Qt.Key.Key_O)
+        hands.type(words)
+        hands.press(Qt.Key.Key_Return)
+    one = go_to(hands, "Rest")
+    hands.press(Qt.Key.Key_O)
+    hands.press(Qt.Key.Key_Down)
+    assert field.offered() == ["the target"]  # what stands there need not be offered
+    before = hands.steps()
+    hands.press(Qt.Key.Key_Escape)
+    assert coding(hands, one).object == "the garden"
+    assert hands.steps() == before
+    assert hands.page.view.hasFocus()
+
+
+def test_words_said_before_are_taken_by_a_press(hands: Hands) -> None:
+    strip = hands.page.side.passage.strip
+    go_to(hands, "Rest")
+    hands.press(Qt.Key.Key_P)
+    hands.type("Newcomers")
+    hands.press(Qt.Key.Key_Return)
+    one = go_to(hands, "Something of my own")
+    QTest.mouseClick(strip.perspective, Qt.MouseButton.LeftButton)
+    hands.type("new")
+    (sheet,) = (
+        view
+        for view in hands.around.findChildren(QuietList)
+        if view.isVisible()
+        and view.model().rowCount() == 1
+        and view.window() is hands.around
+        and view.model().index(0, 0).data() == "Newcomers"
+    )
+    at = sheet.visualRect(sheet.model().index(0, 0)).center()
+    QTest.mouseClick(sheet.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert coding(hands, one).perspective == "Newcomers"

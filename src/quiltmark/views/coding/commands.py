@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from quiltmark.i18n import mark
 from quiltmark.views.coding.codebook_commands import BOOK_COMMANDS, CODE_COMMANDS
 from quiltmark.views.coding.desk_commands import DESK_COMMANDS
+from quiltmark.views.coding.parts import step_part
 from quiltmark.views.correcting_commands import correction_commands
 from quiltmark.workbench.commands import Command
 
@@ -106,6 +107,20 @@ _GOING: "tuple[Command[CodingPage], ...]" = (
         mark("Go to the next coding"),
         lambda page: page.gestures.step_mark(1),
         _has_source,
+    ),
+    Command(
+        "coding.next_part",
+        mark("Go to the next part of the page: sources, codes, words, passage"),
+        lambda page: step_part(page, 1),
+        _has_source,
+        "F6",
+    ),
+    Command(
+        "coding.previous_part",
+        mark("Go to the part of the page before"),
+        lambda page: step_part(page, -1),
+        _has_source,
+        "Shift+F6",
     ),
     Command(
         "coding.find",

@@ -48,6 +48,8 @@ def _answer_plain(page: "CodingPage", key: Qt.Key, letter: str, shift: bool) -> 
     act = page.gestures
     if key == Qt.Key.Key_Escape and page.finding.is_open:
         page.finding.close()
+    elif key == Qt.Key.Key_Escape and not page.view.hasFocus():
+        page.opening.read_on()
     elif key in _ENTER:
         act.ask_code()
     elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:

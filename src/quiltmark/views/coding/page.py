@@ -85,7 +85,7 @@ class CodingPage(Page):
         self.palette_sheet = CodePalette(self)
         self.swatches = HueSwatches(self)
         self._connect()
-        self.setFocusProxy(self.view)
+        self.lead_keyboard_to(self.view)
         self.take_reading_size()
 
     @property

@@ -1,23 +1,28 @@
 """The strip under the chips that says how a code applies here."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiltmark.domain.extracts import Valence
 from quiltmark.i18n import _
 from quiltmark.queries.extracts import MarkRow
-from quiltmark.widgets.look import interface_font
-from quiltmark.widgets.words import QuietButton
+from quiltmark.widgets.offering_field import OfferingField
+from quiltmark.widgets.words import QuietButton, quiet
 
 
 class QualifierStrip(QWidget):
-    """Buttons and two fields; every signal is a wish, `left` gives the keyboard back."""
+    """Buttons and two fields; every signal is a wish, `left` gives the keyboard back.
+
+    `words_wished` comes when words said before are to be offered in the fields.
+    """
 
     valence_wished = Signal(object)
     relayed_wished = Signal()
     perspective_said = Signal(str)
     object_said = Signal(str)
+    words_wished = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -29,8 +34,8 @@ class QualifierStrip(QWidget):
             Valence.NEGATIVE: _button("−", _("Negative (-)")),
         }
         self.relayed = _button(_("relayed"), _("Relays somebody else's words (R)"))
-        self.perspective = _field(_("Whose perspective? (P)"))
-        self.object = _field(_("Towards what? (O)"))
+        self.perspective = OfferingField(_("Whose perspective? (P)"))
+        self.object = OfferingField(_("Towards what? (O)"))
         above = QHBoxLayout()
         above.setSpacing(2)
         for valence, button in self.valences.items():
@@ -43,15 +48,24 @@ class QualifierStrip(QWidget):
         column.setContentsMargins(12, 4, 12, 4)
         column.setSpacing(4)
         column.addLayout(above)
-        for field, said in (
-            (self.perspective, self.perspective_said),
-            (self.object, self.object_said),
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for at, (field, sign, said) in enumerate(
+            (
+                (self.perspective, _("as"), self.perspective_said),
+                (self.object, "→", self.object_said),
+            )
         ):
-            field.installEventFilter(self)
+            field.entered.connect(self.words_wished)
+            field.left.connect(self.left)
             field.editingFinished.connect(
                 lambda one=field, signal=said: signal.emit(" ".join(one.text().split()))
             )
-            column.addWidget(field)
+            before = quiet(sign, wrap=False)
+            before.setToolTip(field.accessibleName())
+            grid.addWidget(before, at, 0, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(field, at, 1)
+        column.addLayout(grid)
         self.hide()
 
     def show_coding(self, row: MarkRow | None, editable: bool) -> None:
@@ -70,33 +84,18 @@ class QualifierStrip(QWidget):
         for field, words in ((self.perspective, row.perspective), (self.object, row.object)):
             field.setReadOnly(not editable)
             if other or not field.hasFocus():
-                field.setText(words)
-                field.setCursorPosition(0)
-                field.setToolTip(words)
+                field.show_words(words)
+
+    def offer_words(self, perspectives: Sequence[str], objects: Sequence[str]) -> None:
+        """Offer what was said before in either field."""
+        self.perspective.offer(perspectives)
+        self.object.offer(objects)
 
     def begin(self, of_object: bool) -> None:
         """Give the keyboard to one of the fields."""
         field = self.object if of_object else self.perspective
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter keeps, Escape leaves the words as they were; both go back to the text."""
-        field = watched if isinstance(watched, QLineEdit) else None
-        if field is None or not isinstance(event, QKeyEvent) or self._row is None:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        if event.type() != QEvent.Type.KeyPress:
-            return super().eventFilter(watched, event)
-        if event.key() == Qt.Key.Key_Escape:
-            before = self._row.perspective if field is self.perspective else self._row.object
-            field.setText(before)
-        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return super().eventFilter(watched, event)
-        self.left.emit()
-        return True
 
 
 def _button(words: str, tip: str) -> QuietButton:
@@ -105,11 +104,3 @@ def _button(words: str, tip: str) -> QuietButton:
     button.setAccessibleName(tip)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
-
-
-def _field(hint: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setFont(interface_font(12))
-    field.setPlaceholderText(hint)
-    field.setAccessibleName(hint)
-    return field

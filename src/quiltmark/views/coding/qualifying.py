@@ -7,6 +7,7 @@ from quiltmark.domain.extracts import Valence
 from quiltmark.i18n import _
 from quiltmark.operations.coding import qualify_coding
 from quiltmark.queries.extracts import MarkRow
+from quiltmark.queries.qualifiers import qualifier_words
 
 if TYPE_CHECKING:
     from quiltmark.views.coding.page import CodingPage
@@ -35,6 +36,7 @@ class Qualifying:
         self._strip.relayed_wished.connect(self.turn_relayed)
         self._strip.perspective_said.connect(self.say_perspective)
         self._strip.object_said.connect(self.say_object)
+        self._strip.words_wished.connect(self._offer_words)
         self._strip.left.connect(page.opening.read_on)
 
     def coding(self) -> MarkRow | None:
@@ -79,6 +81,11 @@ class Qualifying:
     def ask_object(self) -> None:
         """Go to the field for what it is directed at."""
         self._ask(of_object=True)
+
+    def _offer_words(self) -> None:
+        if self._page.workbench.is_open:
+            words = self._page.session.ask(qualifier_words)
+            self._strip.offer_words(words.perspectives, words.objects)
 
     def _ask(self, of_object: bool) -> None:
         if self._ready() is not None:

@@ -132,6 +132,14 @@ class SidePanel(QWidget):
         """Say whether `page` is the one that shows."""
         return self._stack.currentWidget() is page
 
+    def keyboard_part(self) -> QWidget:
+        """Return what has the keyboard first: the list of the page that shows, or its name."""
+        lists = (self.passage.chips, self.code.extracts, self.unnamed.extracts)
+        part = lists[self._stack.currentIndex()]
+        if part.isVisible() and part.model().rowCount():
+            return part
+        return self._group.checkedButton()
+
     def _turn(self, at: int) -> None:
         self._group.button(at).setChecked(True)
         if at != self._stack.currentIndex():

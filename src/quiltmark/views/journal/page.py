@@ -39,7 +39,7 @@ class JournalPage(Page):
         self._quiet.setInterval(_QUIET_MS)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.list)
+        self.lead_keyboard_to(self.list)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -271,7 +271,7 @@ class RetrievalPage(Page):
             self._show_question()
 
     def _mark(self) -> None:
-        self.setFocusProxy(self.pane.list)
+        self.lead_keyboard_to(self.pane.list)
         for pane in self.panes:
             pane.mark(pane is self.pane, len(self.panes) == 1)
 

@@ -72,7 +72,7 @@ class WritingPage(Page):
         self._map_timer.timeout.connect(self._draw_map)
         self._lay_out()
         self._connect()
-        self.setFocusProxy(self.chapter)
+        self.lead_keyboard_to(self.chapter)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -60,6 +60,17 @@ def test_a_parked_code_leaves_the_margin_and_comes_back(session: Session, study:
     assert session.ask(extracts.marks_of_source, study.sources[1]) == before
 
 
+def test_codes_stay_recent_when_a_search_was_coded_thousands_of_times(
+    session: Session, study: Study
+) -> None:
+    before = session.ask(codebook.recent_codes)
+    found = session.run(add_code, "found")
+    (long,) = session.run(add_sources, [spoken("Long", "and so on " * 2100, "Ana")])
+    spans = [Span(10 * at, 10 * at + 3) for at in range(2100)]
+    session.run(code_passages, long, [Application(span, (found,)) for span in spans])
+    assert session.ask(codebook.recent_codes) == [found, *before]
+
+
 def test_a_passage_whose_only_code_is_parked_is_hidden_with_it(
     session: Session, study: Study
 ) -> None:

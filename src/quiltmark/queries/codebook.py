@@ -132,12 +132,23 @@ def code_named(connection: Connection, name: str) -> Code:
 def recent_codes(connection: Connection, most: int = 9) -> list[CodeId]:
     """Return the codes applied last, the latest first, without parked ones.
 
-    Ids are ordered by time, so the latest codings stand at the end of their index.
+    Ids are ordered by time, so the latest codings stand at the end of their index. Where these are
+    nearly all of one code, as after a search was coded, those before them are looked at as well.
     """
-    query = text(
-        "SELECT latest.code_id FROM"
-        " (SELECT id, code_id FROM coding ORDER BY id DESC LIMIT 2000) AS latest"
-        " JOIN code ON code.id = latest.code_id WHERE NOT code.parked"
-        " GROUP BY latest.code_id ORDER BY max(latest.id) DESC LIMIT :most"
-    )
-    return [row.code_id for row in connection.execute(query, {"most": most})]
+    found: list[CodeId] = []
+    for reach in _REACHES:
+        values = {"reach": reach, "most": most}
+        found = [row.code_id for row in connection.execute(text(_RECENT), values)]
+        if len(found) >= min(most, _FEW):
+            break
+    return found
+
+
+_REACHES = (2_000, 20_000)
+_FEW = 9
+_RECENT = """
+SELECT latest.code_id FROM
+    (SELECT id, code_id FROM coding ORDER BY id DESC LIMIT :reach) AS latest
+JOIN code ON code.id = latest.code_id WHERE NOT code.parked
+GROUP BY latest.code_id ORDER BY max(latest.id) DESC LIMIT :most
+"""

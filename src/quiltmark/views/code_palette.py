@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -67,6 +75,9 @@ class _Offers(QAbstractListModel):
             return self.rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.rows[index.row()].name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            offer = self.rows[index.row()]
+            return " · ".join(part for part in (_said(offer), offer.note) if part)
         return None
 
 
@@ -284,9 +295,7 @@ class _OfferPainter(QStyledItemDelegate):
         paint_ground(painter, option, look)
         box = option.rect.adjusted(8, 0, -8, 0)
         painter.setFont(interface_font(13))
-        name = offer.name
         if offer.code_id is None:
-            name = _("New code “{name}”").format(name=offer.name)
             painter.setPen(QPen(QColor(look.accent), 1.6))
             x, y = box.left() + 5, box.center().y() + 1
             painter.drawLine(x - 4, y, x + 4, y)
@@ -296,9 +305,16 @@ class _OfferPainter(QStyledItemDelegate):
             paint_dot(painter, QPointF(box.left() + 5, box.center().y() + 1))
         painter.setPen(QColor(look.text))
         inner = box.adjusted(20, 0, 0, 0)
-        used = paint_elided(painter, inner, name)
-        if offer.note and used + 60 < inner.width():
+        # A warning is read even where both names are long.
+        noted = QFontMetrics(interface_font(11)).horizontalAdvance(offer.note)
+        least = min(noted + 12, inner.width() // 2) if offer.note else 0
+        used = paint_elided(painter, inner.adjusted(0, 0, -least, 0), _said(offer))
+        if offer.note:
             painter.setFont(interface_font(11))
             painter.setPen(QColor(look.warning))
             paint_elided(painter, inner.adjusted(used + 12, 0, 0, 0), offer.note)
         painter.restore()
+
+
+def _said(offer: Offer) -> str:
+    return offer.name if offer.code_id else _("New code “{name}”").format(name=offer.name)

@@ -149,7 +149,7 @@ class _OfferSheet(QFrame):
         self._take_look()
         self._words.setStringList(list(words))
         self.list.setCurrentIndex(QModelIndex())
-        window = self.parentWidget()
+        window = field.window()
         rows = min(_MOST_SHOWN, len(words))
         self.setFixedSize(field.width(), rows * self.list.sizeHintForRow(0) + 2 * _INSET)
         at = field.mapTo(window, QPoint(0, field.height() + _GAP))

@@ -1,10 +1,12 @@
 """Codes go on words and come off again: by keys, by palette, by drops."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from quiltmark.domain.codebook import Origin
 from quiltmark.views.coding.places import beside
+from quiltmark.widgets.look import LIGHT
 from quiltmark.widgets.transcript.dragging import codes_as_mime, span_as_mime
 from tests.views.coding.conftest import Hands
 
@@ -84,6 +86,49 @@ def test_the_palette_offers_recent_codes_first(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return)
     shown = [one.code_id for one in hands.page.palette_sheet.shown()]
     assert shown == hands.page.recent
+
+
+def test_the_code_applied_last_is_offered_first_whatever_key_it_has(hands: Hands) -> None:
+    keys = list(hands.page.recent)
+    hands.select(WORDS)
+    hands.press(Qt.Key.Key_3)
+    hands.press(Qt.Key.Key_Return)
+    shown = [one.code_id for one in hands.page.palette_sheet.shown()]
+    assert shown == [keys[2], keys[0], keys[1]]
+
+
+def test_what_changes_nothing_does_not_say_it_did(hands: Hands) -> None:
+    hands.select(WORDS)
+    for key, first, again in (
+        (Qt.Key.Key_H, "Marked, to be named later.", "These words are marked already."),
+        (Qt.Key.Key_1, "Applied “Being measured”.", "“Being measured” is on these words already."),
+    ):
+        hands.press(key)
+        assert hands.window.said[-1] == first
+        before = hands.steps()
+        hands.press(key)
+        assert hands.window.said[-1] == again
+        assert hands.steps() == before
+
+
+def test_a_long_name_leaves_room_for_the_warning_beside_it(hands: Hands) -> None:
+    name = "A very long name for a code that fills the whole row of the palette by itself"
+    hands.select(WORDS)
+    hands.press(Qt.Key.Key_Return)
+    hands.type(name)
+    hands.press(Qt.Key.Key_Return)
+    hands.press(Qt.Key.Key_Return)
+    hands.type(name.replace("whole row", "hole row"))
+    palette = hands.page.palette_sheet
+    row = next(at for at, one in enumerate(palette.shown()) if one.code_id is None)
+    box = palette.list.visualRect(palette.list.model().index(row, 0))
+    picture = palette.list.viewport().grab(box).toImage()
+    inked = QColor(LIGHT.warning)
+    assert any(
+        picture.pixelColor(x, y) == inked
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
 
 
 def test_number_keys_apply_recent_codes_and_keep_their_places(hands: Hands) -> None:

@@ -104,7 +104,7 @@ class AutoCoding:
         question = Question(
             _("Code for what was found"),
             tuple(page.codes.model.codes()),
-            tuple(page.recent),
+            page.following.latest(),
             self._take,
         )
         page.palette_sheet.ask_code(question, middle(page))

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.codebook import Code
+from quiltmark.domain.ids import CodeId
 from quiltmark.queries.codebook import CodeRow, code_counts, codebook, recent_codes
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import source_counts
@@ -11,6 +12,9 @@ from quiltmark.views.coding.shown_source import Touched
 
 if TYPE_CHECKING:
     from quiltmark.views.coding.page import CodingPage
+
+_OFFERED_FIRST = 60
+"""So many codes are offered by how lately they were applied; the others in their own order."""
 
 
 class Following:
@@ -85,6 +89,10 @@ class Following:
     def _count_all(self, book: list[CodeRow]) -> None:
         counts = {str(row.code.id): (row.extracts, row.sources) for row in book}
         self._page.codes.model.count(counts, everything=True)
+
+    def latest(self) -> tuple[CodeId, ...]:
+        """Return the codes applied last, the latest first, whatever keys they have."""
+        return tuple(self._page.session.ask(recent_codes, _OFFERED_FIRST))
 
     def _follow_recent(self) -> None:
         """Let the nine codes keep their keys as long as they are among the recent ones."""

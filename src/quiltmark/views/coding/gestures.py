@@ -72,7 +72,7 @@ class Gestures:
         question = Question(
             _("Code “{words}”").format(words=self._words(span, 34)),
             tuple(page.codes.model.codes()),
-            tuple(page.recent),
+            page.following.latest(),
             lambda offer: self._take(offer, span),
             take_several=lambda offers: self.apply_several(offers, span),
         )
@@ -107,10 +107,12 @@ class Gestures:
             sentence = _("“{name}” is parked; bring it back before applying it.")
             self._page.window_port.say(sentence.format(name=code.name))
             return
+        there = any(row.code_id == code.id for row in self._mine(target))
+        said = _("“{name}” is on these words already.") if there else _("Applied “{name}”.")
         self._code(
             target,
             lambda: self._page.session.run(coding.apply_code, source, code.id, target),
-            _("Applied “{name}”.").format(name=code.name),
+            said.format(name=code.name),
         )
 
     def apply_new(self, name: str, span: Span, origin: Origin = Origin.INDUCTIVE) -> None:
@@ -137,9 +139,10 @@ class Gestures:
         """Mark the words that are meant, to be named later."""
         span, source = self._ready(), self._page.shown.id
         if span is not None and source is not None:
+            there = self._on(span)
             self._do(
                 lambda: self._page.session.run(coding.mark_extract, source, span),
-                _("Marked, to be named later."),
+                _("These words are marked already.") if there else _("Marked, to be named later."),
             )
 
     def in_vivo(self) -> None:
@@ -222,6 +225,16 @@ class Gestures:
         page.view.reveal(row.stop)
         page.view.reveal(row.start)
         page.view.activate(mark_id)
+
+    def _on(self, span: Span) -> list[MarkRow]:
+        """Return the marks that lie on just these words."""
+        rows = self._page.shown.rows.values()
+        return [row for row in rows if row.start == span.start and row.stop == span.stop]
+
+    def _mine(self, span: Span) -> list[MarkRow]:
+        """Return one's own codings of just these words."""
+        me = self._page.session.coder_id
+        return [row for row in self._on(span) if row.code_id and row.coder_id == me]
 
     def _named(self, name: str) -> Code | None:
         codes = self._page.codes.model.codes()

@@ -51,7 +51,7 @@ class Naming:
         question = Question(
             _("Code “{words}”").format(words=cut(" ".join(row.text.split()), 34)),
             tuple(page.codes.model.codes()),
-            tuple(page.recent),
+            page.following.latest(),
             lambda offer: self._take(row, [offer]),
             take_several=lambda offers: self._take(row, offers),
         )

@@ -138,7 +138,7 @@ class SidePanel(QWidget):
         part = lists[self._stack.currentIndex()]
         if part.isVisible() and part.model().rowCount():
             return part
-        return self._group.checkedButton()
+        return self._group.checkedButton() or self
 
     def _turn(self, at: int) -> None:
         self._group.button(at).setChecked(True)

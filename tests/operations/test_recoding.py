@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 
 from quiltmark.domain.changes import Kind
+from quiltmark.domain.codebook import Code
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Extract, Valence
 from quiltmark.domain.ids import CodeId, ExtractId
-from quiltmark.domain.memos import MemoKind
+from quiltmark.domain.memos import Memo, MemoKind
 from quiltmark.domain.spans import Span
-from quiltmark.operations.codebook import add_code, park_code
+from quiltmark.operations.codebook import add_code, add_examples, park_code
 from quiltmark.operations.coding import apply_code, qualify_coding
 from quiltmark.operations.labels import said
-from quiltmark.operations.memos import write_memo
+from quiltmark.operations.memos import note_extracts, write_memo
 from quiltmark.operations.recoding import Shared, recode
 from quiltmark.operations.session import Session, begin
 from quiltmark.queries.rows import rows
@@ -108,4 +109,44 @@ def test_the_journal_says_what_was_taken_and_given(made: Made) -> None:
     session.run(recode, extracts, [water], [light])
     done = session.next_undo()
     assert done is not None
-    assert said(done.kind, done.args) == "Changed the codes of 2 passages: − Water, + Light"
+    assert said(done.kind, done.args) == "Changed the codes of passages (2): − Water, + Light"
+
+
+def test_a_new_code_is_made_with_the_step_that_applies_it(made: Made) -> None:
+    session, _study, extracts, (water, _light) = made
+    before = session.ask(dump)
+    session.run(recode, extracts, [water], [], (), ["Shade"])
+    (shade,) = session.ask(rows, Code, name="Shade")
+    assert [on(session, one) for one in extracts] == [{shade.id}, {shade.id}]
+    session.undo()
+    assert session.ask(dump)[Kind.CODE] == before[Kind.CODE]
+    with pytest.raises(Refused, match="there already"):
+        session.run(recode, extracts, [], [], (), ["Shade", "shade"])
+    assert session.ask(dump)[Kind.CODE] == before[Kind.CODE]
+
+
+def test_one_memo_goes_on_several_extracts_as_one_step(made: Made) -> None:
+    session, _study, extracts, _codes = made
+    known = {row.id for row in session.ask(rows, Memo)}
+    session.run(note_extracts, [*extracts, extracts[0]], " Both wait. ")
+    new = [row for row in session.ask(rows, Memo) if row.id not in known]
+    assert {(row.target_id, row.text) for row in new} == {(one, "Both wait.") for one in extracts}
+    done = session.next_undo()
+    assert done is not None
+    assert said(done.kind, done.args) == "Wrote a memo on 2 passages: Both wait."
+    session.undo()
+    assert {row.id for row in session.ask(rows, Memo)} == known
+    with pytest.raises(Refused, match="empty"):
+        session.run(note_extracts, extracts, " ")
+
+
+def test_examples_are_taken_together_or_not_at_all(made: Made) -> None:
+    session, _study, extracts, (water, light) = made
+    session.run(add_examples, water, extracts)
+    (code,) = session.ask(rows, Code, id=water)
+    assert list(code.example_ids) == extracts
+    with pytest.raises(Refused, match="not applied"):
+        session.run(add_examples, light, extracts)
+    session.undo()
+    (code,) = session.ask(rows, Code, id=water)
+    assert code.example_ids == ()

@@ -1,5 +1,6 @@
 """The codebook, code by code: made, named, described, shown by examples, moved, parked."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -119,14 +120,26 @@ def add_example(tx: Transaction, code_id: CodeId, extract_id: ExtractId) -> None
     Raises:
         Refused: the code is not applied to the extract.
     """
+    add_examples(tx, code_id, [extract_id])
+
+
+@operation(mark("Took {count} passages as examples of {name}"))
+def add_examples(tx: Transaction, code_id: CodeId, extract_ids: Sequence[ExtractId]) -> None:
+    """Let extracts that have the code show in the codebook what it means.
+
+    Raises:
+        Refused: the code is not applied to one of them; none is taken then.
+    """
     code = tx.get(Code, code_id)
-    tx.get(Extract, extract_id)
-    if not tx.find(Coding, code_id=code_id, extract_id=extract_id):
+    ids = list(dict.fromkeys(extract_ids))
+    for one in ids:
+        tx.get(Extract, one)
+    if {row.extract_id for row in tx.find(Coding, code_id=code_id, extract_id=ids)} != set(ids):
         raise Refused(
             _("“{name}” is not applied to this passage; apply it first.").format(name=code.name)
         )
-    tx.put(replace(code, example_ids=tuple(dict.fromkeys((*code.example_ids, extract_id)))))
-    tx.describe(name=code.name)
+    tx.put(replace(code, example_ids=tuple(dict.fromkeys((*code.example_ids, *ids)))))
+    tx.describe(name=code.name, count=len(ids))
 
 
 @operation(mark("Took an example off {name}"))

@@ -1,11 +1,12 @@
 """Memos are written, changed and removed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Extract
-from quiltmark.domain.ids import CodeId, CoderId, MemoId, SourceId
+from quiltmark.domain.ids import CodeId, CoderId, ExtractId, MemoId, SourceId
 from quiltmark.domain.memos import Memo, MemoKind
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, mark
@@ -27,13 +28,9 @@ def write_memo(
         Refused: it is empty.
         NotFound: what it is about is not in the project.
     """
-    if not text.strip():
-        raise Refused(_("An empty memo was not kept."))
+    words, coder = _kept(text), CoderId(tx.actor) if tx.actor else None
     tx.get(ROW_TYPES[target_kind], target_id)
-    coder = CoderId(tx.actor) if tx.actor else None
-    memo = Memo(
-        MemoId(tx.new_id()), kind, target_kind, target_id, text.strip(), date or tx.now, coder
-    )
+    memo = Memo(MemoId(tx.new_id()), kind, target_kind, target_id, words, date or tx.now, coder)
     tx.put(memo)
     tx.describe(begins=_beginning(text))
     return memo.id
@@ -54,6 +51,31 @@ def note_passage(
     """
     extract_id = mark_extract(tx, source_id, span)
     return write_memo(tx, kind, Kind.EXTRACT, extract_id, text)
+
+
+@operation(mark("Wrote a memo on {count} passages: {begins}"))
+def note_extracts(
+    tx: Transaction,
+    extract_ids: Sequence[ExtractId],
+    text: str,
+    kind: MemoKind = MemoKind.EXTRACT,
+) -> list[MemoId]:
+    """Write the same memo on each of several extracts, as one step.
+
+    Raises:
+        Refused: the memo is empty.
+        NotFound: an extract is not in the project.
+    """
+    words, coder = _kept(text), CoderId(tx.actor) if tx.actor else None
+    made = [
+        Memo(MemoId(tx.new_id()), kind, Kind.EXTRACT, one, words, tx.now, coder)
+        for one in dict.fromkeys(extract_ids)
+    ]
+    for memo in made:
+        tx.get(Extract, memo.target_id)
+    tx.put(*made)
+    tx.describe(begins=_beginning(text), count=len(made))
+    return [memo.id for memo in made]
 
 
 @operation(mark("Changed a memo: {begins}"))
@@ -89,6 +111,17 @@ def code_from_memo(tx: Transaction, memo_id: MemoId, name: str) -> CodeId:
         apply_code(tx, extract.source_id, code_id, extract.span)
     tx.describe(name=clean_name(name), begins=_beginning(memo.text))
     return code_id
+
+
+def _kept(text: str) -> str:
+    """Return what is kept of a memo.
+
+    Raises:
+        Refused: nothing is.
+    """
+    if not text.strip():
+        raise Refused(_("An empty memo was not kept."))
+    return text.strip()
 
 
 def _beginning(text: str) -> str:

@@ -9,6 +9,7 @@ from quiltmark.domain.extracts import Coding, Extract
 from quiltmark.domain.ids import CodeId, CoderId, CodingId, ExtractId, SourceId
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, mark
+from quiltmark.operations.codebook import add_code
 from quiltmark.operations.coding import Application, code_passages
 from quiltmark.operations.operation import operation
 from quiltmark.operations.rules import listed
@@ -24,30 +25,31 @@ class Shared:
     span: Span
 
 
-@operation(mark("Changed the codes of {count} passages: {what}"))
+@operation(mark("Changed the codes of passages ({count}): {what}"))
 def recode(
     tx: Transaction,
     extract_ids: Sequence[ExtractId],
     remove: Sequence[CodeId] = (),
     add: Sequence[CodeId] = (),
     shared: Sequence[Shared] = (),
+    new_names: Sequence[str] = (),
 ) -> None:
     """Take the codes of `remove` off extracts, whoever applied them, and apply those of `add`.
 
-    Where one is removed and one added it moves: coder and qualifiers of the coding stay. Extracts
-    on which nothing hangs any more go with their last code.
+    Codes of `new_names` are made first and applied with them. Where one is removed and one added
+    it moves: coder and qualifiers of the coding stay. Extracts on which nothing hangs any more go
+    with their last code.
 
     Raises:
-        Refused: a code to be added is parked or no longer there.
+        Refused: a code to be added is parked or no longer there, or a new name empty or taken.
     """
     ids = list(dict.fromkeys(extract_ids))
     extracts = tx.of_ids(Extract, ids)
     if len(extracts) != len(ids):
         raise Refused(_("A passage is no longer in the project; nothing was changed."))
-    kept, gone = (
-        [one for one in add if one not in remove],
-        [one for one in remove if one not in add],
-    )
+    made = [add_code(tx, name) for name in new_names]
+    kept = [*(one for one in add if one not in remove), *made]
+    gone = [one for one in remove if one not in add]
     names = _added(tx, kept)
     codings = tx.find(Coding, extract_id=ids)
     if len(gone) == 1 and len(kept) == 1 and not shared:

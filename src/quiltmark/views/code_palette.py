@@ -82,13 +82,17 @@ class _Offers(QAbstractListModel):
 
 
 class CodePalette(QFrame):
-    """Lies over its parent while it asks; `closed` comes when it is done, whatever was taken."""
+    """Lies over its parent while it asks; `closed` comes when it is done, whatever was taken.
+
+    `had_keys` says then whether the keys were still its own, or had gone elsewhere by hand.
+    """
 
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self.had_keys = False
         self._near, self._above = QRect(), False
         self._question: Question | None = None
         self._take_words: Callable[[str], None] | None = None
@@ -147,6 +151,7 @@ class CodePalette(QFrame):
     def close_palette(self) -> None:
         """Close without taking anything."""
         if not self.isHidden():
+            self.had_keys = self.field.hasFocus()
             self.hide()
             self.closed.emit()
 

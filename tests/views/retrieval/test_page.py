@@ -21,6 +21,7 @@ from quiltmark.operations.participants import add_participant
 from quiltmark.operations.sources import remove_source
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import sources
+from quiltmark.views.code_offers import Offer
 from quiltmark.views.retrieval.asked_lines import asked
 from quiltmark.views.retrieval.commands import COMMANDS
 from quiltmark.views.retrieval.draft import Draft, Part, Relation, Way
@@ -77,6 +78,14 @@ def pick(page: RetrievalPage, letters: str) -> None:
     assert isinstance(picker, Picker)
     QTest.keyClicks(picker.field, letters)
     QTest.keyClick(picker.field, Qt.Key.Key_Return)
+
+
+def name_code(page: RetrievalPage, letters: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type into the palette of codes that is open and take the first."""
+    sheet = page.palette_sheet
+    assert not sheet.isHidden()
+    QTest.keyClicks(sheet.field, letters)
+    QTest.keyClick(sheet.field, key)
 
 
 def choose(page: RetrievalPage, *lines: int) -> None:
@@ -215,14 +224,14 @@ def test_codes_are_applied_taken_off_and_moved_with_one_undo_each(page: Retrieva
     session = page.workbench.session
     choose(page, 0, 2)
     QTest.keyClick(page.pane.list, Qt.Key.Key_C)
-    pick(page, "rest")
+    name_code(page, "rest")
     assert codes_on(page, "work that nobody measures") == {"Being measured", "Rest"}
     assert page.pane.list.rows_chosen() == [0, 2]
     session.undo()
     assert codes_on(page, "work that nobody measures") == {"Being measured"}
     choose(page, 2, 3)
     QTest.keyClick(page.pane.list, Qt.Key.Key_V)
-    pick(page, "something")
+    name_code(page, "something")
     assert codes_on(page, "work that nobody measures") == {"Something of my own"}
     session.undo()
     choose(page, 2)
@@ -232,13 +241,70 @@ def test_codes_are_applied_taken_off_and_moved_with_one_undo_each(page: Retrieva
     assert codes_on(page, "work that nobody measures") == {"Being measured"}
 
 
+def test_a_new_code_is_made_for_all_that_is_chosen_with_one_undo(page: RetrievalPage) -> None:
+    session = page.workbench.session
+    choose(page, 0, 2)
+    QTest.keyClick(page.pane.list, Qt.Key.Key_C)
+    assert [one.note for one in offers_for(page, "Being measure")] == [
+        "",
+        "close to “Being measured”",
+    ]
+    page.palette_sheet.field.clear()
+    name_code(page, "Keeping an eye on the clock", Qt.Key.Key_Return)
+    assert "Keeping an eye on the clock" in codes_on(page, "work that nobody measures")
+    assert len(session.ask(rows, Coding, code_id=code(page, "Keeping an eye on the clock"))) == 2
+    assert page.pane.list.hasFocus()
+    assert page.pane.list.rows_chosen() == [0, 2]
+    session.undo()
+    assert not session.ask(rows, Code, name="Keeping an eye on the clock")
+
+
+def offers_for(page: RetrievalPage, letters: str) -> list[Offer]:
+    QTest.keyClicks(page.palette_sheet.field, letters)
+    return page.palette_sheet.shown()
+
+
+def test_several_codes_are_applied_at_once(page: RetrievalPage) -> None:
+    choose(page, 3)
+    QTest.keyClick(page.pane.list, Qt.Key.Key_C)
+    sheet = page.palette_sheet
+    QTest.keyClicks(sheet.field, "rest")
+    QTest.keyClick(sheet.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    name_code(page, "A new one")
+    words = "At the depot they count the minutes."
+    assert codes_on(page, words) == {"Being measured", "Rest", "A new one"}
+    page.workbench.session.undo()
+    assert codes_on(page, words) == {"Being measured"}
+
+
+def test_the_palette_gives_the_keys_back_where_they_were(page: RetrievalPage) -> None:
+    choose(page, 1)
+    QTest.keyClick(page.pane.list, Qt.Key.Key_C)
+    QTest.keyClick(page.palette_sheet.field, Qt.Key.Key_Escape)
+    assert page.pane.list.hasFocus()
+    QTest.keyClick(page.pane.list, Qt.Key.Key_C)
+    page.saved.field.setFocus()
+    assert page.palette_sheet.isHidden()
+    assert page.saved.field.hasFocus()
+
+
+def test_extracts_move_to_a_new_code(page: RetrievalPage) -> None:
+    choose(page, 2, 3)
+    QTest.keyClick(page.pane.list, Qt.Key.Key_V)
+    name_code(page, "Counted minutes")
+    assert codes_on(page, "work that nobody measures") == {"Counted minutes"}
+    assert codes_on(page, "At the depot they count the minutes.") == {"Counted minutes"}
+    page.workbench.session.undo()
+    assert codes_on(page, "work that nobody measures") == {"Being measured"}
+
+
 def test_the_shared_words_alone_take_a_code(page: RetrievalPage) -> None:
     draft = Draft().with_code(Part.ALL, Coded(code(page, "Rest")))
     page.ask_now(draft.with_code(Part.ALL, Coded(code(page, "Something of my own"))))
     assert texts(page.pane) == ["quiet"]
     choose(page, 0)
     QTest.keyClick(page.pane.list, Qt.Key.Key_C)
-    pick(page, "measured")
+    name_code(page, "measured")
     session = page.workbench.session
     found = session.ask(rows, Coding, code_id=code(page, "Being measured"))
     assert len(found) == 3
@@ -258,6 +324,32 @@ def test_a_memo_is_written_and_shows(page: RetrievalPage) -> None:
     QTest.keyClicks(page.bar.field, "Not this")
     QTest.keyClick(page.bar.field, Qt.Key.Key_Escape)
     assert len(page.workbench.session.ask(rows, Memo)) == 1
+
+
+def test_a_memo_is_written_on_all_that_was_chosen_when_it_was_begun(page: RetrievalPage) -> None:
+    session = page.workbench.session
+    choose(page, 1, 3)
+    QTest.keyClick(page.pane.list, Qt.Key.Key_M)
+    assert "2 extracts" in page.bar.field.placeholderText()
+    choose(page, 0)
+    page.bar.field.setFocus()
+    QTest.keyClicks(page.bar.field, "Both are about time.")
+    QTest.keyClick(page.bar.field, Qt.Key.Key_Return)
+    assert [one.memos for one in cards(page.pane)] == [0, 1, 0, 1]
+    session.undo()
+    assert session.ask(rows, Memo) == []
+
+
+def test_several_extracts_become_examples_with_one_undo(page: RetrievalPage) -> None:
+    session = page.workbench.session
+    choose(page, 1, 2, 3)
+    QTest.keyClick(page.pane.list, Qt.Key.Key_E)
+    pick(page, "measured")
+    (measured,) = session.ask(rows, Code, name="Being measured")
+    assert len(measured.example_ids) == 2
+    session.undo()
+    (measured,) = session.ask(rows, Code, name="Being measured")
+    assert measured.example_ids == ()
 
 
 def test_an_extract_becomes_an_example(page: RetrievalPage) -> None:
@@ -280,7 +372,7 @@ def test_two_groups_stand_side_by_side_and_both_can_be_recoded(page: RetrievalPa
     assert page.pane is page.panes[1]
     assert page.pane.draft.filters.groups == ("Old hands",)
     QTest.keyClick(page.pane.list, Qt.Key.Key_C)
-    pick(page, "rest")
+    name_code(page, "rest")
     assert codes_on(page, "work that nobody measures") == {"Being measured", "Rest"}
     QTest.mouseClick(page.panes[1].closes, LEFT)
     assert columns(page) == [("Newcomers", 2)]
@@ -397,7 +489,7 @@ def test_what_was_chosen_stays_chosen_when_others_go(page: RetrievalPage) -> Non
     session = page.workbench.session
     first = page.pane.model.found(0)
     assert first is not None
-    page.deeds._recode([first], [code(page, "Being measured")], [])
+    page.deeds._recode([first], [code(page, "Being measured")], ())
     assert texts(page.pane) == ["At the depot they count the minutes."]
     assert page.pane.list.rows_chosen() == [0]
     session.undo()
@@ -521,7 +613,7 @@ def test_recoding_far_down_stays_far_down(page: RetrievalPage) -> None:
     assert first > 1900
     choose(page, first + 1)
     QTest.keyClick(view, Qt.Key.Key_C)
-    pick(page, "measured")
+    name_code(page, "measured")
     page.grab()
     assert view.place() == (first, offset)
     assert view.rows_chosen() == [first + 1]

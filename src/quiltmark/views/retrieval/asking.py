@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 from quiltmark.domain.ids import CodeId
-from quiltmark.domain.retrieval import Coded
+from quiltmark.domain.retrieval import Coded, Question
 from quiltmark.i18n import _
+from quiltmark.queries.retrieval import names_of
+from quiltmark.reports.asked import told
 from quiltmark.views.retrieval.draft import Draft, Part, Relation, Way
 from quiltmark.views.retrieval.study import KINDS, WRITTEN
 from quiltmark.widgets.picker import Choice
@@ -30,6 +32,20 @@ class Asking:
     def _add(self, draft: Draft, what: str) -> None:
         self._page.ask(draft)
         self._page.question.choose_last(what)
+
+    def names_in(self, question: Question) -> dict[str, str]:
+        """Return the names of what a question names."""
+        if not self._page.workbench.is_open:
+            return {}
+        return dict(self._page.workbench.session.ask(names_of, question))
+
+    def sentence_of(self, draft: Draft, short: bool = False) -> str:
+        """Return a draft as a sentence; `short` leaves out how it is shown."""
+        question = draft.question()
+        if short:
+            question = Question(question.term, question.filters)
+        said = told(question, self.names_in(question))
+        return said.rpartition(",")[0] if short else said
 
     def begin(self) -> None:
         """Ask for a code and show what it was applied to, in place of what is asked."""

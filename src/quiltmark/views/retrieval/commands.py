@@ -40,7 +40,7 @@ PASSAGE_COMMANDS: "tuple[Command[RetrievalPage], ...]" = (
     ),
     Command(
         "retrieval.apply",
-        mark("Apply a code to the chosen extracts (C)"),
+        mark("Apply codes, known or new, to the chosen extracts (C)"),
         lambda page: page.deeds.apply(),
         _can_recode,
     ),
@@ -58,13 +58,13 @@ PASSAGE_COMMANDS: "tuple[Command[RetrievalPage], ...]" = (
     ),
     Command(
         "retrieval.memo",
-        mark("Write a memo on the extract (M)"),
-        lambda page: page.bar.ask_memo(),
+        mark("Write a memo on the chosen extracts (M)"),
+        lambda page: page.deeds.begin_memo(),
         _can_recode,
     ),
     Command(
         "retrieval.example",
-        mark("Take the extract as an example of a code (E)"),
+        mark("Take the chosen extracts as examples of a code (E)"),
         lambda page: page.deeds.take_as_example(),
         _can_recode,
     ),

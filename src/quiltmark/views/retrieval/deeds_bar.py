@@ -18,15 +18,14 @@ class DeedsBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.said = quiet("", 12, wrap=False)
-        self.apply = QuietButton(_("Apply code"), _("Apply another code to them (C)"))
+        self.apply = QuietButton(_("Apply code"), _("Apply codes, known or new, to them (C)"))
         self.take_off = QuietButton(_("Take off"), _("Take a code off them (X)"))
         self.moves = QuietButton(_("Move"), _("Move them from one code to another (V)"))
-        self.memo = QuietButton(_("Memo"), _("Write a memo on the extract (M)"))
-        self.example = QuietButton(_("Example"), _("Take it as an example of a code (E)"))
+        self.memo = QuietButton(_("Memo"), _("Write a memo on each of them (M)"))
+        self.example = QuietButton(_("Example"), _("Take them as examples of a code (E)"))
         self.place = QuietButton(_("Its place"), _("Read it where it stands (Enter)"))
         self.field = QLineEdit()
         self.field.setFont(interface_font(13))
-        self.field.setPlaceholderText(_("A memo on this extract; Enter keeps it"))
         self.field.setAccessibleName(_("Memo"))
         self.field.hide()
         self.field.returnPressed.connect(self.settle)
@@ -52,8 +51,15 @@ class DeedsBar(QWidget):
             button.setEnabled(has_row and can_change)
         self.place.setEnabled(has_row)
 
-    def ask_memo(self) -> None:
-        """Let a memo be written."""
+    def ask_memo(self, count: int) -> None:
+        """Let a memo be written that goes on so many extracts."""
+        self.field.setPlaceholderText(
+            n_(
+                "A memo on this extract; Enter keeps it",
+                "A memo on each of these {n} extracts; Enter keeps it",
+                count,
+            )
+        )
         self._turn(writing=True)
         self.field.setFocus()
 

@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 from quiltmark.analysis.ranking import ranked
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import CodeId, ExtractId
-from quiltmark.domain.retrieval import Coded, Question
+from quiltmark.domain.retrieval import Coded
 from quiltmark.i18n import _
-from quiltmark.queries.retrieval import names_of
-from quiltmark.reports.asked import told
+from quiltmark.views.code_palette import CodePalette
 from quiltmark.views.page import Page, Window
 from quiltmark.views.retrieval.asking import Asking
 from quiltmark.views.retrieval.comparing import Column, Comparing
@@ -69,6 +68,7 @@ class RetrievalPage(Page):
         self.keeping: Keeping = Keeping(self)
         self.exports: Exports = Exports(self, self.middle.writing)
         self.picker: Picker | None = None
+        self.palette_sheet = CodePalette(self)
         self._sides = self.middle.sides
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -118,7 +118,7 @@ class RetrievalPage(Page):
             (bar.apply, self.deeds.apply),
             (bar.take_off, self.deeds.take_off),
             (bar.moves, self.deeds.move),
-            (bar.memo, self.bar.ask_memo),
+            (bar.memo, self.deeds.begin_memo),
             (bar.example, self.deeds.take_as_example),
             (bar.place, self.deeds.go_to_place),
         ):
@@ -129,6 +129,7 @@ class RetrievalPage(Page):
         self.middle.tables.draft_wanted.connect(self.open_cell)
         bar.memo_written.connect(self._write_memo)
         bar.left.connect(self._focus_list)
+        self.palette_sheet.closed.connect(self._after_palette)
 
     def _add_pane(self) -> ResultPane:
         pane = ResultPane()
@@ -161,6 +162,7 @@ class RetrievalPage(Page):
         self.pane = self.panes[0]
         self.pane.draft, self.pane.fixed, self.pane.name = Draft(), (), ""
         self.bar.leave()
+        self.palette_sheet.close_palette()
         self.middle.writing.leave()
         self._read_study()
         self._answer()
@@ -235,26 +237,12 @@ class RetrievalPage(Page):
     def _show(self, pane: ResultPane, anew: bool) -> None:
         session = self.workbench.session if self.workbench.is_open else None
         self.window_port.attempt(lambda: pane.ask(session, self.study, anew))
-        pane.show_title(pane.name or self.sentence_of(pane.draft, short=True))
-
-    def names_in(self, question: Question) -> dict[str, str]:
-        """Return the names of what a question names."""
-        if not self.workbench.is_open:
-            return {}
-        return dict(self.workbench.session.ask(names_of, question))
-
-    def sentence_of(self, draft: Draft, short: bool = False) -> str:
-        """Return a draft as a sentence; `short` leaves out how it is shown."""
-        question = draft.question()
-        if short:
-            question = Question(question.term, question.filters)
-        said = told(question, self.names_in(question))
-        return said.rpartition(",")[0] if short else said
+        pane.show_title(pane.name or self.asking.sentence_of(pane.draft, short=True))
 
     def _show_question(self) -> None:
         draft = self.pane.draft
-        names = self.names_in(draft.question())
-        sentence = self.sentence_of(draft)
+        names = self.asking.names_in(draft.question())
+        sentence = self.asking.sentence_of(draft)
         if self.pane.fixed:
             sentence = _("One extract, to be read beside others. A row that is added asks again.")
         self.question.show_draft(draft, self.study, sentence, names)
@@ -356,6 +344,10 @@ class RetrievalPage(Page):
         """Show the extracts of a code."""
         self.ask_now(Draft().with_code(Part.ALL, Coded(code_id)))
 
+    def _after_palette(self) -> None:
+        if self.palette_sheet.had_keys:
+            self._focus_list()
+
     def _focus_list(self) -> None:
         self.pane.list.setFocus()
 
@@ -378,7 +370,7 @@ class RetrievalPage(Page):
             Qt.Key.Key_X: self.deeds.take_off,
             Qt.Key.Key_Delete: self.deeds.take_off,
             Qt.Key.Key_V: self.deeds.move,
-            Qt.Key.Key_M: self.bar.ask_memo,
+            Qt.Key.Key_M: self.deeds.begin_memo,
             Qt.Key.Key_E: self.deeds.take_as_example,
         }
         deed = deeds.get(event.key())

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -208,6 +217,14 @@ class ResultPane(QWidget):
             firsts = (first for first, _last in self.list.stretches_chosen())
             found = next((one for one in map(self.model.found, firsts) if one), None)
         return found
+
+    def box_of_current(self, over: QWidget) -> QRect:
+        """Return where in `over` the passage with the keyboard shows, as far as it does."""
+        room = self.list.viewport().rect()
+        box = self.list.visualRect(self.list.currentIndex()) & room
+        shown = box if box.isValid() else QRect(room.topLeft(), QSize(room.width(), 40))
+        inset = shown.adjusted(16, 0, 0, 0)
+        return QRect(self.list.viewport().mapTo(over, inset.topLeft()), inset.size())
 
     def _remember(self) -> tuple[list[RowKey], int]:
         keys = (self.model.key_of(line) for line in self.list.rows_chosen())

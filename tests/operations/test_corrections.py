@@ -1,10 +1,5 @@
 """Transcripts are corrected, and what lies on them follows or is asked about."""
 
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from quiltmark.analysis.relocation import Replacement
@@ -23,21 +18,17 @@ from quiltmark.operations.coding import Application, apply_code, code_passages, 
 from quiltmark.operations.corrections import (
     correct_source,
     mark_checked,
-    reimport_source,
-    replace_in_sources,
     restore_revision,
     unmark_checked,
 )
 from quiltmark.operations.memos import write_memo
-from quiltmark.operations.participants import add_participant, link_speaker
 from quiltmark.operations.relocations import (
     confirm_all,
     confirm_relocation,
     place_extract,
     reject_relocation,
 )
-from quiltmark.operations.session import Session, begin
-from quiltmark.operations.sources import add_sources
+from quiltmark.operations.session import Session
 from quiltmark.operations.turns import (
     add_speaker,
     delete_paragraphs,
@@ -54,50 +45,9 @@ from quiltmark.queries.extracts import extracts, marks_of_source, marks_within
 from quiltmark.queries.revisions import compare, relocations_waiting, revisions_of
 from quiltmark.queries.rows import one, rows
 from quiltmark.queries.sources import source_text
-from quiltmark.storage.project_file import create
 from tests.operations.state import dump
-from tests.operations.study import speaker, spoken
-
-TEXT = "Who waited?\nI did. All day long.\nSo did I.\nThank you both."
-"""Spoken by I, A, B and I: the turns begin at 0, 12, 33 and 43."""
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    with closing(begin(create(tmp_path / "study.quilt", "Ada"), "Ada")) as session:
-        session.run(add_sources, [spoken("Talk", TEXT, "I", "A", "B")])
-        talk = session.ask(rows, Source)[0].id
-        for name, label in (("Anna", "A"), ("Bert", "B")):
-            who = session.run(add_participant, name)
-            session.run(link_speaker, speaker(session, talk, label), who)
-        yield session
-
-
-@pytest.fixture
-def talk(session: Session) -> SourceId:
-    return session.ask(rows, Source)[0].id
-
-
-def script(session: Session, talk: SourceId) -> list[tuple[str, str]]:
-    """Return who says what: the label and the words of each turn."""
-    now = session.ask(source_text, talk)
-    return [
-        (
-            now.speakers[turn.speaker_id].label if turn.speaker_id else "",
-            now.text[turn.start : turn.stop],
-        )
-        for turn in now.revision.turns
-    ]
-
-
-def words(session: Session, extract: ExtractId) -> str:
-    row = session.ask(one, Extract, extract)
-    return row.span.of(session.ask(source_text, row.source_id).text)
-
-
-def marked(session: Session, talk: SourceId, words_there: str) -> ExtractId:
-    start = session.ask(source_text, talk).text.index(words_there)
-    return session.run(mark_extract, talk, Span(start, start + len(words_there)))
+from tests.operations.study import speaker
+from tests.operations.talk import TEXT, marked, script, words
 
 
 def asked(session: Session) -> list[ExtractId]:
@@ -217,18 +167,6 @@ def test_two_passages_that_come_to_lie_on_the_same_words_both_stay(
     assert session.run(mark_extract, talk, Span(19, 26)) == short
 
 
-def test_replacing_everywhere_is_one_step(session: Session, talk: SourceId) -> None:
-    extract = marked(session, talk, "So did I")
-    assert session.run(replace_in_sources, "did", "was", [talk]) == 2
-    assert words(session, extract) == "So was I"
-    assert session.run(replace_in_sources, "i", "me", [talk], True, False) == 2
-    assert words(session, extract) == "So was me"
-    session.undo(2)
-    assert session.ask(source_text, talk).text == TEXT
-    with pytest.raises(Refused):
-        session.run(replace_in_sources, "zebra", "gnu", [talk])
-
-
 def test_a_turn_is_split_and_joined_again(session: Session, talk: SourceId) -> None:
     extract = marked(session, talk, "All day long.")
     whose = session.ask(one, Extract, extract).participant_ids
@@ -317,24 +255,6 @@ def test_speakers_are_renamed_and_merged(session: Session, talk: SourceId) -> No
     with pytest.raises(Refused):
         session.run(add_speaker, talk, "BERT")
     assert {row.label for row in session.ask(rows, Speaker)} == {"I", "A", "Bert"}
-
-
-def test_a_corrected_file_takes_the_place_of_the_old_one(session: Session, talk: SourceId) -> None:
-    extract = marked(session, talk, "All day long")
-    known = {row.label: row.id for row in session.ask(rows, Speaker)}
-    better = TEXT.replace("Who waited?", "Who was it that waited?").replace("Thank", "Thanks")
-    incoming = spoken("Talk, checked", better, "i", "A", "C")
-    incoming = replace(incoming, file_name="talk-2.docx", file_sha="f" * 64)
-    session.run(reimport_source, talk, incoming, b"As it came.")
-    kept = "SELECT count(*) FROM original"
-    assert session.ask(lambda connection: connection.exec_driver_sql(kept).scalar()) == 1
-    source = session.ask(one, Source, talk)
-    assert (source.title, source.file_name, source.file_sha) == ("Talk", "talk-2.docx", "f" * 64)
-    assert words(session, extract) == "All day long"
-    now = {row.label: row.id for row in session.ask(rows, Speaker)}
-    assert {label: now[label] for label in known} == known
-    assert [label for label, _said in script(session, talk)] == ["I", "A", "C", "I"]
-    assert session.ask(source_text, talk).revision.lines == (0, 24, 45, 55)
 
 
 def test_checking_against_the_recording_names_the_text_that_was_checked(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from quiltmark.analysis.expressions import compiled
 from quiltmark.analysis.replacing import sought
 from quiltmark.domain.errors import Refused
 from quiltmark.i18n import _
@@ -44,12 +45,7 @@ def _as_written(words: str) -> Callable[[str], Places]:
 
 
 def _pattern(words: str) -> Callable[[str], Places]:
-    import regex
-
-    try:
-        pattern = regex.compile(words, regex.IGNORECASE)
-    except regex.error as error:
-        raise Refused(_("This is no regular expression: {why}.").format(why=error)) from error
+    pattern = compiled(words)
 
     def find(text: str) -> Places:
         try:

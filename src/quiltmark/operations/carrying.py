@@ -126,6 +126,13 @@ def _carried_headings(course: Course, headings: Sequence[int]) -> tuple[int, ...
     return tuple(sorted(set(found)))
 
 
+def is_same(course: Course, places: Places, before: Revision) -> bool:
+    """Say whether a correction changes neither a word nor what stands beside the words."""
+    return course.old == course.new and places == Places(
+        before.turns, before.times, before.headings
+    )
+
+
 def correct(tx: Transaction, source: Source, course: Course, places: Places) -> Source:
     """Give a source the new text of `course`; every extract, line and note goes with it.
 
@@ -141,7 +148,7 @@ def correct(tx: Transaction, source: Source, course: Course, places: Places) -> 
             )
         )
     before = tx.get(Revision, source.revision_id)
-    if course.old == course.new and places == Places(before.turns, before.times, before.headings):
+    if is_same(course, places, before):
         raise Refused(_("That changes nothing in “{title}”.").format(title=source.title))
     after = replace(
         before,

@@ -1,18 +1,24 @@
 """Transcripts are corrected, and everything on them follows."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quiltmark.analysis.relocation import Course, Replacement, between, typed
-from quiltmark.analysis.replacing import sought
+from quiltmark.analysis.replacing import Replacing, Wanted
 from quiltmark.domain.codebook import folded
 from quiltmark.domain.errors import Refused
 from quiltmark.domain.ids import RevisionId, SourceId, SpeakerId
 from quiltmark.domain.incoming import IncomingSource, IncomingTurn
 from quiltmark.domain.sources import Revision, Source, Speaker, Turn
 from quiltmark.i18n import _, mark
-from quiltmark.operations.carrying import Places, carried_places, correct, plain_breaks
+from quiltmark.operations.carrying import (
+    Places,
+    carried_places,
+    correct,
+    is_same,
+    plain_breaks,
+)
+from quiltmark.operations.comments import new_comments, put_comments
 from quiltmark.operations.operation import operation
 from quiltmark.operations.rules import listed
 from quiltmark.storage.transaction import Transaction
@@ -38,7 +44,8 @@ def correct_source(
 
 def _typed(text: str, replacements: Sequence[Replacement]) -> Course:
     whole = [_whole_paragraphs(text, one) for one in replacements]
-    for edits in (whole, replacements):
+    plain = [replace(one, text=plain_breaks(one.text)) for one in replacements]
+    for edits in (whole, plain):
         try:
             return typed(text, edits)
         except ValueError:
@@ -47,7 +54,10 @@ def _typed(text: str, replacements: Sequence[Replacement]) -> Course:
 
 
 def _whole_paragraphs(text: str, one: Replacement) -> Replacement:
-    """Return a deletion of all the words of paragraphs with the line feed that goes with them."""
+    """Return a deletion of all the words of paragraphs with the line feed that goes with them.
+
+    Whatever is put in gets line feeds as its only breaks.
+    """
     if one.text.strip() or not 0 <= one.start < one.stop <= len(text):
         return replace(one, text=plain_breaks(one.text))
     if one.start and text[one.start - 1] != "\n":
@@ -67,24 +77,27 @@ def replace_in_sources(
     source_ids: Sequence[SourceId],
     whole_words: bool = False,
     match_case: bool = True,
+    pattern: bool = False,
 ) -> int:
     """Replace some words wherever they stand in the sources, as one step; return how often.
 
+    With `pattern`, `find` is a regular expression and `replacement` may name its groups.
+
     Raises:
-        Refused: nothing was looked for, or it stands nowhere.
+        Refused: nothing was looked for, it stands nowhere, or it is a pattern that cannot be read.
     """
     find, replacement = plain_breaks(find), plain_breaks(replacement)
     if not find:
         raise Refused(_("Say what is to be replaced; nothing was changed."))
-    pattern = sought(find, whole_words, match_case)
+    replacing = Replacing(Wanted(find, replacement, whole_words, match_case, pattern))
     titles, count = [], 0
     for source_id in dict.fromkeys(source_ids):
         source = tx.get(Source, source_id)
         before = tx.get(Revision, source.revision_id)
         text = tx.text_of(before.text_sha)
-        edits = list(_edits(pattern, text, replacement))
+        edits = [one for one in replacing.places(text) if one.text != text[one.start : one.stop]]
         if edits:
-            course = typed(text, edits)
+            course = _typed(text, edits)
             correct(tx, source, course, carried_places(course, before))
             titles.append(source.title)
             count += len(edits)
@@ -94,30 +107,28 @@ def replace_in_sources(
     return count
 
 
-def _edits(pattern: re.Pattern[str], text: str, replacement: str) -> Iterator[Replacement]:
-    for match in pattern.finditer(text):
-        if match.group() != replacement:
-            yield Replacement(match.start(), match.end(), replacement)
-
-
 @operation(mark("Took the text of {title} anew from {file}"))
 def reimport_source(
     tx: Transaction, source_id: SourceId, incoming: IncomingSource, original: bytes = b""
 ) -> None:
     """Put a corrected file in the place of a source's text; its title and numbers stay.
 
-    Speakers are recognised by their labels; those that speak no longer are kept. `original` is
-    the file as it came.
+    Speakers are recognised by their labels; those that speak no longer are kept. Comments become
+    memos, those that are not there yet. `original` is the file as it came.
 
     Raises:
-        Refused: the file holds no text, or the very text that is there.
+        Refused: the file holds no text, or the very text that is there and no new comment.
     """
     source = tx.get(Source, source_id)
     before = tx.get(Revision, source.revision_id)
     course = between(tx.text_of(before.text_sha), incoming.text)
     speakers = _known_speakers(tx, source_id, incoming)
     turns = tuple(_turn(one, speakers) for one in incoming.turns)
-    corrected = correct(tx, source, course, Places(turns, incoming.times, incoming.headings))
+    places = Places(turns, incoming.times, incoming.headings)
+    if is_same(course, places, before) and new_comments(tx, source_id, incoming.memos):
+        corrected = source
+    else:
+        corrected = correct(tx, source, course, places)
     tx.put(
         replace(
             corrected,
@@ -129,6 +140,7 @@ def reimport_source(
             warnings=incoming.warnings,
         )
     )
+    put_comments(tx, source_id, new_comments(tx, source_id, incoming.memos))
     if original:
         tx.keep_original(original)
     tx.describe(title=source.title, file=incoming.file_name or incoming.title)

@@ -9,17 +9,14 @@ from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Extract
 from quiltmark.domain.ids import (
     CaseId,
-    CoderId,
     DatasetId,
-    ExtractId,
-    MemoId,
     ParticipantId,
     RevisionId,
     SourceId,
     SpeakerId,
 )
 from quiltmark.domain.incoming import IncomingSource
-from quiltmark.domain.memos import Memo, MemoKind
+from quiltmark.domain.memos import Memo
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.reading import Reading
 from quiltmark.domain.relocation import Relocation
@@ -27,6 +24,7 @@ from quiltmark.domain.sources import Revision, Source, SourceKind, Speaker, Spea
 from quiltmark.domain.themes import Membership
 from quiltmark.domain.writing import Block
 from quiltmark.i18n import _, mark
+from quiltmark.operations.comments import comments_of
 from quiltmark.operations.operation import operation
 from quiltmark.operations.participants import add_dataset
 from quiltmark.operations.rules import after_last, clean_name, listed
@@ -60,7 +58,7 @@ def add_sources(
         titles.add(title)
         source, parts = _new_source(tx, one, title, number, people)
         added.append(source)
-        rows += [source, *parts, *_comments(tx, source.id, one)]
+        rows += [source, *parts, *comments_of(tx, source.id, one.memos)]
     tx.put(*rows)
     for source, one in zip(added, incoming, strict=True):
         if one.memos and source.participant_ids:
@@ -164,24 +162,6 @@ def _turns(one: IncomingSource, speakers: Sequence[Speaker]) -> tuple[Turn, ...]
         )
         for turn in one.turns
     )
-
-
-def _comments(tx: Transaction, source_id: SourceId, one: IncomingSource) -> list[Row]:
-    """Return the comments that came with a file, as memos on the passages they stand on."""
-    rows: list[Row] = []
-    extracts: dict[tuple[int, int], Extract] = {}
-    coder = CoderId(tx.actor) if tx.actor else None
-    for memo in one.memos:
-        place = (memo.start, memo.stop)
-        if place not in extracts:
-            extracts[place] = Extract(ExtractId(tx.new_id()), source_id, *place)
-            rows.append(extracts[place])
-        words = f"{memo.author}: {memo.text}" if memo.author else memo.text
-        target = (Kind.EXTRACT, extracts[place].id)
-        written = memo.date or tx.now
-        kind = MemoKind.FAMILIARISATION
-        rows.append(Memo(MemoId(tx.new_id()), kind, *target, words, written, coder))
-    return rows
 
 
 def _free_title(title: str, taken: set[str]) -> str:

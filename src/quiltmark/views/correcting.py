@@ -20,31 +20,24 @@ from quiltmark.operations import corrections, turns
 from quiltmark.operations.session import Manner, random_id
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import SourceText, source_text
-from quiltmark.views.page import Window
 from quiltmark.views.replace_bar import ReplaceBar
-from quiltmark.widgets.transcript import TranscriptView
+from quiltmark.views.shown_text import ShownText
 from quiltmark.widgets.transcript.paragraph_field import ParagraphField, Retyped
-from quiltmark.workbench.context import Workbench
 
 
 class Correcting(QObject):
-    """Corrects the source that `shown` tells, over the view it is read in."""
+    """Corrects the source that shows, over the view it is read in."""
 
-    def __init__(
-        self,
-        workbench: Workbench,
-        window: Window,
-        view: TranscriptView,
-        shown: Callable[[], SourceId | None],
-    ) -> None:
-        super().__init__(view)
-        self._workbench = workbench
-        self._window = window
-        self._view = view
-        self._shown = shown
+    def __init__(self, shown: ShownText) -> None:
+        super().__init__(shown.view)
+        self._workbench = shown.workbench
+        self._window = shown.window
+        self._view = shown.view
+        self._shown = shown.source_id
+        self._bring = shown.bring
         self._manner = Manner()
-        self.replacing = ReplaceBar(workbench, window, view, shown)
-        self.field = ParagraphField(view)
+        self.replacing = ReplaceBar(shown)
+        self.field = ParagraphField(shown.view)
         self.field.retyped.connect(self._correct)
         self.field.stepped.connect(self._step)
         self.field.join_wished.connect(self.join)
@@ -62,6 +55,7 @@ class Correcting(QObject):
 
     def open(self) -> None:
         """Open the paragraph at the caret; keep what was typed where it is open."""
+        self._bring()
         if self.field.is_open:
             self.settle()
         elif self.possible:
@@ -69,12 +63,17 @@ class Correcting(QObject):
 
     def replace_all(self) -> None:
         """Open the bar by which words are replaced everywhere."""
-        self.settle()
+        self._begin()
         self.replacing.open()
 
     def settle(self) -> None:
         """Keep what was typed."""
         self.field.settle()
+
+    def _begin(self) -> None:
+        """Keep what was typed, where it can be seen."""
+        self._bring()
+        self.settle()
 
     def _known(self) -> SourceText | None:
         shown = self._shown()
@@ -124,7 +123,7 @@ class Correcting(QObject):
     def split(self) -> None:
         """Let another speaker begin at the caret: who it is, is asked."""
         at = self.place
-        self.settle()
+        self._begin()
         known = self._known()
         if known is not None:
             self._ask_speaker(
@@ -134,7 +133,7 @@ class Correcting(QObject):
     def give(self) -> None:
         """Say who speaks the turn at the caret."""
         at = self.place
-        self.settle()
+        self._begin()
         known = self._known()
         if known is not None:
             self._ask_speaker(
@@ -143,7 +142,7 @@ class Correcting(QObject):
 
     def join(self, at: int | None = None) -> None:
         """Let the paragraph at the caret go on from the one before."""
-        self.settle()
+        self._begin()
         shown = self._shown()
         place = self._view.caret if at is None else at
         start = self._view.paragraph_span(min(place, len(self._view.sheet.text)))[0]
@@ -161,7 +160,7 @@ class Correcting(QObject):
 
     def insert(self) -> None:
         """Put in a turn behind the one at the caret; its words are typed where they stand."""
-        self.settle()
+        self._begin()
         known = self._known()
         if known is not None:
             stop = self._turn_at(known).stop
@@ -176,6 +175,7 @@ class Correcting(QObject):
     def delete(self) -> None:
         """Take the turn at the caret out; passages marked in it wait for a place."""
         at = self.place
+        self._bring()
         self.field.give_up()
         if self._shown() is not None and self._run(turns.delete_turn, self._shown(), at):
             self._window.say(_("The turn was taken out. Undo brings it back."))

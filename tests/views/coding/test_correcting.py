@@ -189,6 +189,26 @@ def test_words_are_replaced_everywhere_in_one_step(hands: Hands, page: CodingPag
     assert not bar.isVisible()
 
 
+def test_a_pattern_is_seen_before_it_is_replaced(hands: Hands, page: CodingPage) -> None:
+    before = text_of(page)
+    page.correcting.replace_all()
+    bar = page.correcting.replacing
+    bar.pattern.click()
+    QTest.keyClicks(bar.words, "(th")
+    hands.qtbot.waitUntil(lambda: "regular expression" in bar.told.text())
+    assert not bar.replace.isEnabled()
+    bar.words.clear()
+    QTest.keyClicks(bar.words, r"By (\w+), (\w+)")
+    QTest.keyClicks(bar.replacement, r"\2 [\1]")
+    hands.qtbot.waitUntil(lambda: bar.told.text() == "1 place in 1 source")
+    (row,) = bar.preview.rows.rows
+    assert [part for part, changed in row.old if changed] == ["By chance, through"]
+    assert [part for part, changed in row.new if changed] == ["through [chance]"]
+    QTest.keyClick(bar.words, Qt.Key.Key_Return)
+    assert text_of(page) == before.replace("By chance, through", "through [chance]")
+    assert not bar.preview.isVisible()
+
+
 def test_a_new_speaker_and_their_turn_are_one_step(page: CodingPage) -> None:
     assert page.shown.id is not None
     before = page.session.ask(source_text, page.shown.id)

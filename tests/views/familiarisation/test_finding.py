@@ -1,5 +1,8 @@
 """Words are found across sources, hit after hit, and listed by how often they were said."""
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
@@ -240,3 +243,25 @@ def test_the_coding_page_leads_to_finding(
     command.run(page)
     assert window.asked[-1] == ("place", "familiarisation")
     assert wanted == ["source.find_everywhere"]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        lambda page: page.correcting.open(),
+        lambda page: page.correcting.replace_all(),
+        lambda page: page.show_corrections(),
+        lambda page: page.new_note(),
+        lambda page: page.rename_source(),
+    ],
+)
+def test_what_is_done_on_the_text_brings_it_back(
+    opened: Opened, workbench: Workbench, way: Callable[[FamiliarisationPage], None]
+) -> None:
+    page = opened(workbench)
+    page.finding.toggle_words()
+    hidden = (page.text.isHidden(), page.panel.isHidden())
+    way(page)
+    assert hidden == (True, True)
+    assert (page.text.isHidden(), page.panel.isHidden()) == (False, False)
+    page.settle()

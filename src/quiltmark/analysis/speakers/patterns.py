@@ -1,12 +1,11 @@
 """Labels found by a regular expression of the researcher's own, within a time limit."""
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
 from typing import TYPE_CHECKING
 
+from quiltmark.analysis.expressions import repeats_too_often
 from quiltmark.analysis.speakers import labels, times
 from quiltmark.analysis.speakers.conventions import Found
 from quiltmark.domain.incoming import IncomingParagraph
@@ -20,11 +19,6 @@ LOOKED_AT = 400
 """How many code points at the head of a paragraph a pattern may look at."""
 
 SECONDS = 0.5
-
-MOST_REPEATED = 10_000
-"""How often all counts of a pattern may repeat together: each repetition is written out inside."""
-
-_COUNTS = re.compile(r"\{\s*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +57,7 @@ def matches_of(
         return Matches()
     if len(pattern) > LONGEST_PATTERN:
         return Matches(problem=_("The pattern is too long; a label needs less."))
-    if prod(max(1, int(count)) for count in _COUNTS.findall(pattern)) > MOST_REPEATED:
+    if repeats_too_often(pattern):
         return Matches(
             problem=_("The pattern repeats its parts too often; smaller counts will do.")
         )

@@ -38,6 +38,7 @@ from quiltmark.views.coding.transcript_pane import TranscriptPane
 from quiltmark.views.coding.uncoded import NextUncoded
 from quiltmark.views.correcting import Correcting
 from quiltmark.views.page import Page, Window
+from quiltmark.views.shown_text import ShownText
 from quiltmark.views.transcripts import set_type
 from quiltmark.widgets.hue_swatches import HueSwatches
 from quiltmark.widgets.transcript import Place
@@ -62,7 +63,7 @@ class CodingPage(Page):
         self.codes: CodeList = CodeList()
         self.pane = TranscriptPane()
         self.view = self.pane.view
-        self.correcting = Correcting(workbench, window, self.view, lambda: self.shown.id)
+        self.correcting = Correcting(ShownText(workbench, window, self.view, lambda: self.shown.id))
         self.side = SidePanel()
         self.gestures: Gestures = Gestures(self)
         self.book: CodebookDeeds = CodebookDeeds(self)

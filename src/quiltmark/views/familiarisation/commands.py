@@ -94,7 +94,7 @@ COMMANDS: "tuple[Command[FamiliarisationPage], ...]" = (
     Command(
         "source.corrections",
         mark("Look at corrections and versions"),
-        lambda page: page.panel.show_corrections_tab(),
+        lambda page: page.show_corrections(),
         lambda page: page.has_source,
         menu=mark("Source"),
     ),

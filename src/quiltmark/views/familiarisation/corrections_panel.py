@@ -102,6 +102,12 @@ class CorrectionsPanel(QWidget):
             self.waiting.setCurrentIndex(self.waiting.rows.index(0))
         self._allow()
 
+    def begin(self) -> None:
+        """Go to what waits, or to the versions where nothing does."""
+        (self.waiting if self._waiting else self.versions).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
+
     def _allow(self) -> None:
         row = self._waiting.get(self.waiting.current)
         change = self._editable

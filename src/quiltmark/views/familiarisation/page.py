@@ -38,6 +38,7 @@ from quiltmark.views.familiarisation.source_panel import SourcePanel
 from quiltmark.views.familiarisation.study import ReadSource, Study
 from quiltmark.views.familiarisation.welcome import Welcome
 from quiltmark.views.page import Page, Window
+from quiltmark.views.shown_text import ShownText
 from quiltmark.views.transcripts import set_type, transcript_of
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.transcript import Transcript, TranscriptView
@@ -78,10 +79,13 @@ class FamiliarisationPage(Page):
         self.people = ParticipantsPanel(self.changes.edit_participant)
         self.text = TranscriptView()
         self.text.setAccessibleName(_("Text of the source"))
-        self.correcting = Correcting(workbench, window, self.text, lambda: self.source_id)
         self.panel = SourcePanel(self.changes.reword_note)
         self.reviewing = CorrectionReview(self)
         self.middle = Middle(self.text, self.panel)
+        shown = ShownText(
+            workbench, window, self.text, lambda: self.source_id, self.middle.show_text
+        )
+        self.correcting = Correcting(shown)
         self.finding = Finding(self)
         self.attending = Attending(self)
         self.panel.stand_below_title(self.attending.line)
@@ -237,6 +241,7 @@ class FamiliarisationPage(Page):
     def rename_source(self) -> None:
         """Go to the title."""
         if self.can_change_source:
+            self.middle.show_text()
             self.panel.title.begin()
 
     def write_on(self) -> None:
@@ -263,8 +268,16 @@ class FamiliarisationPage(Page):
     def new_note(self) -> None:
         """Go to the field for notes."""
         if self.can_change_source:
+            self.middle.show_text()
             self.panel.show_notes_tab()
             self.panel.notes.begin()
+
+    def show_corrections(self) -> None:
+        """Go to what a correction moved, and to the versions of the text."""
+        if self.has_source:
+            self.middle.show_text()
+            self.panel.show_corrections_tab()
+            self.panel.corrections.begin()
 
     def step_source(self, by: int) -> None:
         """Read the next source, or the one before."""

@@ -260,6 +260,32 @@ def test_numbers_group_by_their_size(session: Session, study: Study) -> None:
     assert extract.id in {one for row in found.rows for one in row.extract_ids}
 
 
+def test_passages_are_gathered_by_what_they_belong_to(session: Session, study: Study) -> None:
+    run, new = session.run, session.run(codebook.add_code, "named again")
+    anna, bert = study.participants
+    voices = ((anna,), (bert,), (anna, bert))
+    spans = (Span(0, 3), Span(4, 7), Span(8, 11))
+    wanted = [coding.Application(*one) for one in zip(spans, [(new,)] * 3, voices, strict=True)]
+    extracts = run(coding.code_passages, study.sources[1], wanted)
+    for extract, valence in zip(extracts, (Valence.NEGATIVE, Valence.POSITIVE), strict=False):
+        (row,) = session.ask(rows, Coding, extract_id=extract, code_id=new)
+        run(coding.qualify_coding, row.id, valence, "", "", False)
+    other = [coding.Application(spans[2], (study.codes[0],))]
+    (extract,) = run(coding.code_passages, study.sources[1], other)
+    (row,) = session.ask(rows, Coding, extract_id=extract, code_id=study.codes[0])
+    run(coding.qualify_coding, row.id, Valence.MIXED, "", "", False)
+
+    def gathered(grouping: Grouping) -> list[tuple[str, int]]:
+        found = session.ask(retrieve, Question(Coded(new), grouping=grouping))
+        return [(group.name, group.count) for group in found.groups]
+
+    # What another code on the same words is qualified with does not count.
+    assert gathered(Grouping.VALENCE) == [("positive", 1), ("negative", 1), ("", 1)]
+    assert gathered(Grouping.DATASET) == [("Staff", 2), ("", 1)]
+    assert gathered(Grouping.CASE) == [("Ward", 2), ("", 1)]
+    assert gathered(Grouping.CODER) == [("Ada", 3)]
+
+
 def test_the_words_around_are_whole_paragraphs(session: Session, study: Study) -> None:
     words = session.ask(around, study.sources[0], Span(20, 28))
     assert words.words == "cause we"

@@ -4,8 +4,6 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from math import isnan
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -28,6 +26,10 @@ WHERE id IN (SELECT value FROM json_each(:extracts))
 _CODINGS = """
 SELECT extract_id, code_id FROM coding
 WHERE extract_id IN (SELECT value FROM json_each(:extracts)) AND {counting}
+"""
+_QUALIFIED = """
+SELECT extract_id, code_id, {column} FROM coding
+WHERE extract_id IN (SELECT value FROM json_each(:extracts)) AND {column} <> '' AND {counting}
 """
 _NEWEST = """
 SELECT extract_id, max(id) FROM coding
@@ -56,6 +58,19 @@ WHERE source.id IN (SELECT value FROM json_each(:sources))
 """
 
 
+OF_PEOPLE = frozenset(
+    (
+        Grouping.PARTICIPANT,
+        Grouping.GROUP,
+        Grouping.ATTRIBUTE,
+        Grouping.DATASET,
+        Grouping.CASE,
+    )
+)
+"""What asks whose words a passage holds."""
+_COLUMNS = {Grouping.CODER: "coder_id", Grouping.VALENCE: "valence"}
+
+
 class SourceFacts(NamedTuple):
     """What is asked of a source; `rank` is its place among all."""
 
@@ -76,6 +91,7 @@ class Facts:
     lost: dict[str, int] = field(default_factory=dict)
     codes: dict[str, set[CodeId]] = field(default_factory=dict)
     newest: dict[str, str] = field(default_factory=dict)
+    qualified: dict[str, set[tuple[CodeId, str]]] = field(default_factory=dict)
 
     def whose(self, extracts: Sequence[str]) -> tuple[ParticipantId, ...]:
         """Return whose words a passage holds."""
@@ -87,6 +103,14 @@ class Facts:
         """Return the codes by which a passage was found, all where any could be."""
         found = frozenset[CodeId]().union(*(self.codes.get(one, ()) for one in extracts))
         return found if asked is None else found & asked
+
+    def said_of(self, extracts: Iterable[str], asked: frozenset[CodeId] | None) -> set[str]:
+        """Return the coders or valences of the codings by which a passage was found."""
+        found = (pair for one in extracts for pair in self.qualified.get(one, ()))
+        return {value for code_id, value in found if asked is None or code_id in asked}
+
+
+Taker = Callable[[Facts, Iterable[Any]], None]
 
 
 def common_voices(lists: Sequence[tuple[ParticipantId, ...]]) -> tuple[ParticipantId, ...]:
@@ -118,18 +142,14 @@ def learn(
 
     `coded` are the codes on each extract by which it was found, None where they may be any.
     """
-    wanted = question.filters
-    people = (Grouping.PARTICIPANT, Grouping.GROUP, Grouping.ATTRIBUTE)
-    by_people = question.order is Order.PARTICIPANT or question.grouping in people
-    by_people = by_people or _asks_for_people(wanted)
+    by_people = question.order is Order.PARTICIPANT or question.grouping in OF_PEOPLE
+    by_people = by_people or _asks_for_people(question.filters)
     if by_people:
         facts.people = {row.id: row for row in rows(connection, Participant)}
-    by_length = question.order is Order.LENGTH
-    by_codes = question.order is Order.CODE or question.grouping is Grouping.CODE
-    by_codes = by_codes and coded is None
-    by_newest = question.order is Order.NEWEST
     facts.codes = coded or {}
-    if not (by_people or by_length or by_codes or by_newest):
+    queries = _about_codings(question, coded is None)
+    by_length = question.order is Order.LENGTH
+    if not (by_people or by_length or queries):
         return
     # In their order they are found page after page of the file.
     ids = json.dumps(sorted({one for hit in hits for one in hit.passage.extracts}))
@@ -142,13 +162,36 @@ def learn(
             if length:
                 facts.lost[extract_id] = length
     condition, values = counting(connection, question, codes.parked)
-    values = {**values, "extracts": ids}
-    if by_codes:
-        query = _CODINGS.format(counting=condition)
-        for extract_id, code_id in plain_rows(connection, query, values):
-            facts.codes.setdefault(extract_id, set()).add(code_id)
-    if by_newest:
-        facts.newest = dict(plain_rows(connection, _NEWEST.format(counting=condition), values))
+    for query, take in queries:
+        written = query.replace("{counting}", condition)
+        take(facts, plain_rows(connection, written, {**values, "extracts": ids}))
+
+
+def _about_codings(question: Question, any_code: bool) -> list[tuple[str, Taker]]:
+    """Return what has to be asked about codings, and what keeps the answers."""
+    found: list[tuple[str, Taker]] = []
+    if any_code and (question.order is Order.CODE or question.grouping is Grouping.CODE):
+        found.append((_CODINGS, _take_codes))
+    if question.grouping in _COLUMNS:
+        column = _COLUMNS[question.grouping]
+        found.append((_QUALIFIED.replace("{column}", column), _take_qualified))
+    if question.order is Order.NEWEST:
+        found.append((_NEWEST, _take_newest))
+    return found
+
+
+def _take_codes(facts: Facts, found: Iterable[Any]) -> None:
+    for extract_id, code_id in found:
+        facts.codes.setdefault(extract_id, set()).add(code_id)
+
+
+def _take_qualified(facts: Facts, found: Iterable[Any]) -> None:
+    for extract_id, code_id, value in found:
+        facts.qualified.setdefault(extract_id, set()).add((code_id, value))
+
+
+def _take_newest(facts: Facts, found: Iterable[Any]) -> None:
+    facts.newest = dict(found)
 
 
 def _asks_for_people(wanted: Filters) -> bool:
@@ -306,7 +349,7 @@ def ordered(
             )
         )
     elif question.order is Order.PARTICIPANT:
-        people = _rank_people(facts.people)
+        people = rank_people(facts.people)
         found.sort(
             key=lambda hit: min(
                 (people[one] for one in facts.whose(hit.passage.extracts) if one in people),
@@ -332,60 +375,7 @@ def _length(facts: Facts, hit: Hit) -> int:
     return facts.lost.get(passage.extracts[0], passage.stop - passage.start)
 
 
-def _rank_people(people: Mapping[ParticipantId, Participant]) -> dict[ParticipantId, int]:
+def rank_people(people: Mapping[ParticipantId, Participant]) -> dict[ParticipantId, int]:
+    """Return the place of each participant in their order."""
     in_order = sorted(people.values(), key=lambda one: (one.position, one.name, one.id))
     return {one.id: rank for rank, one in enumerate(in_order)}
-
-
-Group = tuple[Any, str, str]
-"""What it is sorted by, its key and its name."""
-
-
-def groups_of(
-    question: Question, facts: Facts, codes: CodeTree, names: Mapping[str, str]
-) -> Callable[[Hit], list[Group]]:
-    """Return what tells the groups of a hit; one that belongs nowhere comes last, without name."""
-    asked = codes.tree.asked(question.term)
-    nowhere: list[Group] = [((1, 0, ""), "", "")]
-    people = _rank_people(facts.people)
-
-    def by_code(hit: Hit) -> list[Group]:
-        found = facts.codes_on(hit.passage.extracts, asked)
-        return [((0, codes.order[one], ""), one, names[one]) for one in found]
-
-    def by_source(hit: Hit) -> list[Group]:
-        source = facts.sources[hit.source_id]
-        return [((0, source.rank, ""), hit.source_id, source.title)]
-
-    @cache
-    def of_people(ids: tuple[ParticipantId, ...]) -> list[Group]:
-        persons = [facts.people[one] for one in ids if one in facts.people]
-        if question.grouping is Grouping.PARTICIPANT:
-            return [((0, people[one.id], ""), one.id, one.name) for one in persons]
-        if question.grouping is Grouping.GROUP:
-            words = {one.group for one in persons}
-        else:
-            words = {dict(one.attributes).get(question.attribute, "") for one in persons}
-        return [(_by_value(one), one, one) for one in words if one]
-
-    def by_people(hit: Hit) -> list[Group]:
-        return of_people(facts.whose(hit.passage.extracts))
-
-    kinds: dict[Grouping, Callable[[Hit], list[Group]]] = {
-        Grouping.CODE: by_code,
-        Grouping.SOURCE: by_source,
-        Grouping.PARTICIPANT: by_people,
-        Grouping.GROUP: by_people,
-        Grouping.ATTRIBUTE: by_people,
-    }
-    tell = kinds[question.grouping]
-    return lambda hit: tell(hit) or nowhere
-
-
-def _by_value(words: str) -> tuple[int, float, str]:
-    """Return what values are sorted by: numbers by their size, before words."""
-    try:
-        number = float(words.replace(",", "."))
-    except ValueError:
-        return (0, float("inf"), words.casefold())
-    return (0, float("inf") if isnan(number) else number, words.casefold())

@@ -15,10 +15,8 @@ from quiltmark.domain.retrieval import Grouping, Question, ids_in
 from quiltmark.domain.spans import Span
 from quiltmark.queries.answers import (
     Facts,
-    Group,
     SourceFacts,
     common_voices,
-    groups_of,
     kept,
     learn,
     ordered,
@@ -26,6 +24,7 @@ from quiltmark.queries.answers import (
 )
 from quiltmark.queries.codings import code_tree, passages_found
 from quiltmark.queries.collecting import not_collecting
+from quiltmark.queries.gathering import Group, groups_of
 from quiltmark.queries.hits import Hit, InPlace
 from quiltmark.queries.rows import rows
 from quiltmark.storage.texts import text_of, texts_of
@@ -156,7 +155,7 @@ def search(connection: Connection, question: Question) -> Found:
 
 def _searched(connection: Connection, question: Question) -> Found:
     codes = code_tree(connection, question)
-    names = dict(names_of(connection, question))
+    names = names_of(connection, question)
     gone = tuple(one for one in ids_in(question) if one not in names)
     asked = codes.tree.asked(question.term)
     facts = Facts(source_facts(connection))
@@ -174,10 +173,7 @@ def _searched(connection: Connection, question: Question) -> Found:
     count = len(hits)
     groups: tuple[GroupRow, ...] = ()
     if question.grouping is not Grouping.NONE:
-        if question.grouping is Grouping.CODE:
-            every = connection.exec_driver_sql("SELECT id, name FROM code")
-            names.update((row[0], row[1]) for row in every)
-        tell = groups_of(question, facts, codes, names)
+        tell = groups_of(connection, question, facts, codes)
         hits, groups = _grouped((hit, tell(hit)) for hit in hits)
     return Found(count, hits, groups, gone, asked, question.with_parked, facts.sources)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from quiltmark.domain.extracts import Valence
 from quiltmark.domain.retrieval import (
     AllOf,
     AnyOf,
@@ -21,6 +20,7 @@ from quiltmark.domain.retrieval import (
 )
 from quiltmark.domain.sources import SpeakerRole
 from quiltmark.i18n import _, mark, n_
+from quiltmark.queries.gathering import VALENCES
 
 Names = Mapping[str, str]
 
@@ -36,11 +36,10 @@ _GROUPINGS = {
     Grouping.SOURCE: mark("by source"),
     Grouping.PARTICIPANT: mark("by participant"),
     Grouping.GROUP: mark("by group"),
-}
-_VALENCES = {
-    Valence.POSITIVE: mark("positive"),
-    Valence.MIXED: mark("mixed"),
-    Valence.NEGATIVE: mark("negative"),
+    Grouping.DATASET: mark("by dataset"),
+    Grouping.CASE: mark("by case"),
+    Grouping.CODER: mark("by coder"),
+    Grouping.VALENCE: mark("by valence"),
 }
 _ROLES = {
     SpeakerRole.INTERVIEWER: mark("interviewers"),
@@ -165,7 +164,7 @@ def _of_codings(wanted: Filters, names: Names) -> Iterator[str]:
         coders = _or(_named(one, names) for one in wanted.coder_ids)
         yield _("coded by {names}").format(names=coders)
     if wanted.valences:
-        yield _or(_(_VALENCES[one]) for one in wanted.valences)
+        yield _or(_(VALENCES[one]) for one in wanted.valences)
     if wanted.perspective:
         yield _("from the perspective of {whose}").format(whose=wanted.perspective)
     if wanted.object:

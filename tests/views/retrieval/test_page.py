@@ -48,6 +48,7 @@ def shown(bench: Workbench, window: RecordingWindow, qtbot: QtBot) -> RetrievalP
     bench.on_changes(page.refresh)
     frame.show()
     frame.activateWindow()
+    page.setFocus()
     QApplication.processEvents()
     return page
 

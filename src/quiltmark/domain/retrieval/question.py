@@ -55,7 +55,11 @@ class Order(StrEnum):
 
 
 class Grouping(StrEnum):
-    """Under what the passages are gathered; one that belongs to several stands under each."""
+    """Under what the passages are gathered; one that belongs to several stands under each.
+
+    Dataset and case are those of the source and of whose words they are; coder and valence those
+    of the codings a passage was found by.
+    """
 
     NONE = "none"
     CODE = "code"
@@ -63,6 +67,10 @@ class Grouping(StrEnum):
     PARTICIPANT = "participant"
     GROUP = "group"
     ATTRIBUTE = "attribute"
+    DATASET = "dataset"
+    CASE = "case"
+    CODER = "coder"
+    VALENCE = "valence"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from quiltmark.domain.codebook import Code
-from quiltmark.domain.extracts import Valence
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.participants import Case, Dataset, Participant
 from quiltmark.domain.project import Coder
@@ -13,13 +12,9 @@ from quiltmark.domain.sources import Source, SpeakerRole
 from quiltmark.i18n import _, mark
 from quiltmark.operations.session import Session
 from quiltmark.queries.codebook import codebook
+from quiltmark.queries.gathering import VALENCES
 from quiltmark.queries.rows import rows
 
-VALENCES = {
-    Valence.POSITIVE: mark("positive"),
-    Valence.MIXED: mark("mixed"),
-    Valence.NEGATIVE: mark("negative"),
-}
 ROLES = {
     SpeakerRole.INTERVIEWER: mark("interviewers"),
     SpeakerRole.PARTICIPANT: mark("participants"),

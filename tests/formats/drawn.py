@@ -1,6 +1,6 @@
 """PDF files in any script, made by hand: signs of a font with a table of what they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.formats.files import Placed
@@ -22,12 +22,6 @@ def drawn_pdf(
     """
     letters = sorted({letter for page in pages for _x, _y, text in page for letter in text})
     codes = {letter: number for number, letter in enumerate(letters, 1)}
-    table = "".join(f"<{codes[one]:04X}> <{one.encode('utf-16-be').hex()}>\n" for one in letters)
-    meaning = (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-        "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
-        f"{len(letters)} beginbfchar\n{table}endbfchar\nendcmap end end"
-    )
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "",
@@ -38,7 +32,7 @@ def drawn_pdf(
         f" /DW {em * 1000:.0f} >>",
         "<< /Type /FontDescriptor /FontName /Any /Flags 4 /FontBBox [0 -200 1000 800]"
         " /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>",
-        f"<< /Length {len(meaning)} >>\nstream\n{meaning}\nendstream",
+        _stream(_meaning(codes, 4)),
     ]
     numbers = []
     for page in pages:
@@ -55,8 +49,66 @@ def drawn_pdf(
         )
     kids = " ".join(f"{number} 0 R" for number in numbers)
     objects[1] = f"<< /Type /Pages /Count {len(numbers)} /Kids [{kids}] >>"
+    path.write_bytes(_whole(objects))
+    return path
+
+
+def shaped_pdf(path: Path, lines: Sequence[Placed]) -> Path:
+    """Write a page in a font that tells too little of its height, as some programs write them."""
+    letters = sorted({letter for _x, _y, text in lines for letter in text}, key=_height)
+    # Of such a font PDFium takes the letters at the codes of `A` and `g` for what it measures.
+    codes = {letter: number for number, letter in enumerate(letters, ord("A"))}
+    shown = "".join(
+        f"BT /F1 {SIZE} Tf {x} {y} Td <{bytes(codes[one] for one in text).hex()}> Tj ET\n"
+        for x, y, text in lines
+    )
+    meaning = _meaning(codes, 2)
+    drawn = [
+        f"600 0 0 {foot} 600 {head} d1 50 {foot} 500 {head - foot} re f\n"
+        for head, foot in map(_height, letters)
+    ]
+    named = " ".join(f"/c{code}" for code in codes.values())
+    drawings = " ".join(f"/c{code} {7 + n} 0 R" for n, code in enumerate(codes.values()))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 1 /Kids [5 0 R] >>",
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 450] /FontMatrix [0.001 0 0 0.001 0 0]"
+        f" /FirstChar 0 /LastChar 255 /Widths [{'600 ' * 256}] /ToUnicode 6 0 R /Encoding"
+        f" << /Type /Encoding /Differences [65 {named}] >> /CharProcs << {drawings} >> >>",
+        _stream(shown),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources"
+        " << /Font << /F1 3 0 R >> >> /Contents 4 0 R >>",
+        *map(_stream, [meaning, *drawn]),
+    ]
+    path.write_bytes(_whole(objects))
+    return path
+
+
+def _height(letter: str) -> tuple[int, int]:
+    """Return how far a letter goes above the line and below it, in thousandths."""
+    low = letter in "acegmnopqrsuvwxyz.,:;- "
+    return 450 if low else 720, -210 if letter in "gjpqy(),;[]" else 0
+
+
+def _meaning(codes: Mapping[str, int], digits: int) -> str:
+    """Return the table that says which letters the signs of a font stand for."""
+    table = "".join(
+        f"<{code:0{digits}X}> <{letter.encode('utf-16-be').hex()}>\n"
+        for letter, code in codes.items()
+    )
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+        f"1 begincodespacerange <{'0' * digits}> <{'F' * digits}> endcodespacerange\n"
+        f"{len(codes)} beginbfchar\n{table}endbfchar\nendcmap end end"
+    )
+
+
+def _stream(text: str) -> str:
+    return f"<< /Length {len(text)} >>\nstream\n{text}\nendstream"
+
+
+def _whole(objects: Sequence[str]) -> bytes:
     data = b"%PDF-1.7\n"
     for number, text in enumerate(objects, 1):
         data += f"{number} 0 obj\n{text}\nendobj\n".encode("latin-1")
-    path.write_bytes(data + b"trailer << /Root 1 0 R >>\n%%EOF\n")
-    return path
+    return data + b"trailer << /Root 1 0 R >>\n%%EOF\n"

@@ -7,7 +7,7 @@ import pytest
 
 from quiltmark.formats import read_file
 from quiltmark.formats.reading import ReadText, Unreadable
-from tests.formats.drawn import drawn_pdf
+from tests.formats.drawn import drawn_pdf, shaped_pdf
 from tests.formats.files import Placed, column, pdf_file
 from tests.formats.test_pdf_in import read, texts, turns, wrapped
 
@@ -39,6 +39,17 @@ def in_columns(
 
 def narrow(count: int, width: int = 38) -> list[str]:
     return [line for turn in turns(count) for line in textwrap.wrap(turn, width)]
+
+
+def test_lines_of_a_font_without_height_are_of_one_size(tmp_path: Path) -> None:
+    said = [
+        "[Iva] no one saw us come or run so soon on a warm summer nova or as we were ever aware",
+        "[Bo] Then why in a room as warm as ours as nervous as ever or worse or even more nervous?",
+    ] * 4
+    shown = [line for one in said for line in [*textwrap.wrap(one, 40), ""]]
+    found = read(shaped_pdf(tmp_path / "a.pdf", column(shown)))
+    assert texts(found) == said
+    assert not any(one.heading for one in found.paragraphs)
 
 
 @pytest.mark.parametrize("deep", [12, 25, 50])

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from math import pi
+from math import hypot, pi
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -27,6 +27,10 @@ _HALVES = re.compile("[\ud800-\udfff]")
 # No page is wider than this, in points; what lies beyond is a file gone wrong.
 _FAR = 200_000.0
 _ASKEW = 0.03
+# How high the lines of most fonts are, in sizes of the font, and where on the line their middle
+# is. What fonts say of it is not used: some say nothing, and their letters are as high as drawn.
+_LEADING = 1.15
+_ABOVE = 0.3
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _FORCED_BOLD = 1 << 18
 _PICTURE = raw.FPDF_PAGEOBJ_IMAGE
@@ -133,8 +137,7 @@ class _TextPage:
 
     def _turn(self, line: re.Match[str]) -> int:
         """Return by how many quarter turns a line is turned with the clock; -1 if askew."""
-        at = line.start() + len(line.group()) - len(line.group().lstrip())
-        quarters: float = raw.FPDFText_GetCharAngle(self._handle, at) / (pi / 2)
+        quarters: float = raw.FPDFText_GetCharAngle(self._handle, _first(line)) / (pi / 2)
         return round(quarters) % 4 if abs(quarters - round(quarters)) < _ASKEW else -1
 
     def main_turn(self) -> int:
@@ -148,12 +151,19 @@ class _TextPage:
         """Yield the words of the page, where they stand as the page is shown."""
         first, last = raw.FS_RECTF(), raw.FS_RECTF()
         first_at, last_at = ctypes.byref(first), ctypes.byref(last)
-        place, handle = raw.FPDFText_GetLooseCharBox, self._handle
+        x, y = ctypes.c_double(), ctypes.c_double()
+        place, origin, handle = (
+            raw.FPDFText_GetLooseCharBox,
+            raw.FPDFText_GetCharOrigin,
+            self._handle,
+        )
         for run, (line, turn) in enumerate(zip(self._lines, self._turns, strict=True)):
+            height = self._height(line)
             for found in _WORDS.finditer(self._text, line.start(), line.end()):
                 at, stop = found.span()
                 place(handle, at, first_at)
                 place(handle, stop - 1, last_at)
+                origin(handle, at, x, y)
                 left, bottom, right, top = box.upright(
                     min(first.left, last.left),
                     min(first.bottom, last.bottom),
@@ -163,7 +173,18 @@ class _TextPage:
                 text = self._readable(self._word(found), ends_line=stop == line.end())
                 if text:
                     middle, size = (top + bottom) / 2, top - bottom
+                    if height:
+                        baseline = box.upright(x.value, y.value, x.value, y.value)[1]
+                        middle, size = baseline + _ABOVE * height, height
                     yield Word(text, left, right, middle, size, run, at, turn == main)
+
+    def _height(self, line: re.Match[str]) -> float:
+        """Return how high the letters of a line are set, in points; 0 where that is not told."""
+        at = _first(line)
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._handle, at, matrix)
+        size: float = raw.FPDFText_GetFontSize(self._handle, at)
+        return _LEADING * size * hypot(matrix.c, matrix.d)
 
     def _word(self, found: re.Match[str]) -> str:
         """Return a word; where an Arabic lam and alef are one sign, the lam comes first."""
@@ -199,3 +220,8 @@ class _TextPage:
         name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
         raw.FPDFText_GetFontInfo(self._handle, word.at, name, 128, flags)
         return bool(flags.value & _FORCED_BOLD) or _BOLD.search(name.raw) is not None
+
+
+def _first(line: re.Match[str]) -> int:
+    """Return where the first letter of a line stands."""
+    return line.start() + len(line.group()) - len(line.group().lstrip())

@@ -231,6 +231,13 @@ def test_somebody_who_speaks_once_is_heard() -> None:
     assert [speaker.label for speaker in found(talk).speakers] == ["INT", "P1", "P2", "P3"]
 
 
+def test_a_title_above_names_on_lines_of_their_own_speaks_nothing() -> None:
+    talk = "Interview 3\nTitle\n" + "Interviewer\nAnd then?\nMaureen\nWe went home.\n" * 3
+    source = found(talk)
+    assert [speaker.label for speaker in source.speakers] == ["Interviewer", "Maureen"]
+    assert source.text.startswith("Interview 3\nTitle\nAnd then?")
+
+
 @pytest.mark.parametrize(
     ("labels", "asking"),
     [

@@ -1,7 +1,7 @@
 """Which convention a transcript follows, and which of its labels are speakers."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from quiltmark.analysis.speakers import labels, roles
@@ -147,9 +147,10 @@ def _accepted(
     mostly_bold = sum(paragraph.strong > 0 for paragraph, _ in known) > 0.8 * len(known)
     everywhere = len(known) >= EVERYWHERE * total
     timed = sum(one.time_ms is not None for _, one in known) >= EVERYWHERE * len(known)
+    head = _head(found, recurring) if convention.bare else 0
     once = {
         labels.key(one.label)
-        for paragraph, one in zip(paragraphs, found, strict=True)
+        for paragraph, one in zip(paragraphs[head:], found[head:], strict=True)
         if one is not None
         and labels.key(one.label) not in recurring
         and (
@@ -160,6 +161,12 @@ def _accepted(
         )
     }
     return frozenset(recurring | once)
+
+
+def _head(found: Sequence[Found | None], recurring: Container[str]) -> int:
+    """Return how many paragraphs stand above the first label that comes again: titles and such."""
+    keys = (labels.key(one.label) if one is not None else None for one in found)
+    return next(at for at, key in enumerate(keys) if key is not None and key in recurring)
 
 
 def _belongs(

@@ -31,7 +31,7 @@ class Convention:
     `coverage` is the least share of paragraphs that must follow it; in a `structural` one the
     mark itself is so particular that a label need not come twice. `anonymous` marks name nobody;
     a `given` one is the file's own word, which nothing outweighs. A text in which none of `signs`
-    stands cannot follow it, and need not be searched.
+    stands cannot follow it, and need not be searched. Where a label is `bare`, a title looks alike.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Convention:
     anonymous: bool = False
     given: bool = False
     signs: str = ""
+    bare: bool = False
 
 
 _COLON = re.compile(
@@ -181,6 +182,6 @@ CONVENTIONS: tuple[Convention, ...] = (
     Convention("bracketed", mark("[Label] text"), _bracketed, coverage=0.3, signs="[<"),
     Convention("dash", mark("L – text"), _dash, coverage=0.15),
     Convention("bold", mark("Label in bold"), _bold, coverage=0.3),
-    Convention("line", mark("Label on a line of its own"), _line, coverage=0.3),
+    Convention("line", mark("Label on a line of its own"), _line, coverage=0.3, bare=True),
     Convention("timed", mark("Times without speakers"), _timed, coverage=0.6, anonymous=True),
 )

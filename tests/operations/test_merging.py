@@ -117,16 +117,17 @@ def test_several_codes_are_merged_as_one_step(study: tuple[Session, Study]) -> N
     assert session.ask(dump) == before
 
 
-def test_nothing_is_merged_into_itself_or_into_what_lies_in_it(
-    study: tuple[Session, Study],
-) -> None:
+def test_nothing_is_merged_into_itself_or_out_of_sight(study: tuple[Session, Study]) -> None:
     session, made = study
-    _fear, hope, years = made.codes
+    fear, hope, years = made.codes
+    noise = code_named(session, "noise").id
     before = session.ask(dump)
-    for code_ids, into in (([hope], hope), ([hope], years), ([years, hope], hope)):
+    for code_ids, into in (([hope], hope), ([years, hope], hope), ([fear], noise)):
         with pytest.raises(Refused):
             session.run(merge_several, code_ids, into)
     assert session.ask(dump) == before
+    session.run(merge_codes, noise, fear)
+    assert not code_named(session, "fear").parked
 
 
 def test_a_walk_through_a_code_is_one_step(study: tuple[Session, Study]) -> None:

@@ -10,12 +10,12 @@ from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Valence
 from quiltmark.domain.ids import CodeId, CodingId
 from quiltmark.domain.memos import Memo
-from quiltmark.domain.theme_map import MapNode
-from quiltmark.domain.themes import Membership
+from quiltmark.domain.themes import Membership, Stance
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
-from quiltmark.operations.rules import listed, refuse_loop
+from quiltmark.operations.rules import listed
 from quiltmark.operations.saved_queries import follow_merge
+from quiltmark.operations.uniting_nodes import unite_nodes
 from quiltmark.storage.transaction import Transaction
 
 
@@ -23,11 +23,12 @@ from quiltmark.storage.transaction import Transaction
 def merge_codes(tx: Transaction, code_id: CodeId, into_id: CodeId) -> None:
     """Unite a code with another: codings, memos, themes and sub-codes go over, nothing twice.
 
-    Where both lie on one extract, the coding that stays says what both said about it. Saved
-    questions ask for the code they became.
+    Where both lie on one extract, the coding that stays says what both said about it; where both
+    stand on a map, one node stays with the links of both. Saved questions ask for the code they
+    became. A code that lies inside the one that goes takes its place.
 
     Raises:
-        Refused: the two are one, or the second lies inside the first.
+        Refused: the two are one, or only the second is parked.
     """
     _merge(tx, [code_id], into_id)
 
@@ -37,7 +38,7 @@ def merge_several(tx: Transaction, code_ids: Sequence[CodeId], into_id: CodeId) 
     """Unite several codes with one other, as `merge_codes` does, as one step.
 
     Raises:
-        Refused: one of them is the other, or the other lies inside one of them.
+        Refused: one of them is the other, or the other is parked and one of them is not.
     """
     _merge(tx, list(dict.fromkeys(code_ids)), into_id)
 
@@ -46,23 +47,41 @@ def _merge(tx: Transaction, code_ids: Sequence[CodeId], into_id: CodeId) -> None
     codes, into = [tx.get(Code, one) for one in code_ids], tx.get(Code, into_id)
     if into_id in code_ids:
         raise Refused(_("A code cannot be merged into itself."))
-    every = tx.find(Code)
-    for code_id in code_ids:
-        refuse_loop(every, code_id, into.parent_id)
+    if into.parked and not all(code.parked for code in codes):
+        raise Refused(
+            _("“{name}” is parked; bring it back before merging others into it.").format(
+                name=into.name
+            )
+        )
     move_codings(tx, tx.find(Coding, code_id=list(code_ids)), into_id)
     for code in codes:
         _move_memberships(tx, code, into)
     memos = tx.find(Memo, target_kind=Kind.CODE.value, target_id=list(code_ids))
     tx.put(*(replace(memo, target_id=into_id) for memo in memos))
-    nodes = tx.find(MapNode, code_id=list(code_ids))
-    tx.put(*(replace(node, code_id=into_id) for node in nodes))
-    inside = [row for row in every if row.parent_id in code_ids and row.id not in code_ids]
+    unite_nodes(tx, code_ids, into_id)
+    every = tx.find(Code)
+    inside = [
+        row
+        for row in every
+        if row.parent_id in code_ids and row.id not in code_ids and row.id != into_id
+    ]
     tx.put(*(replace(row, parent_id=into_id) for row in inside))
-    tx.put(replace(into, **_joined(into, codes)))
+    tx.put(replace(into, **_place(every, into, code_ids), **_joined(into, codes)))
     follow_merge(tx, code_ids, into_id)
     tx.remove(*codes)
     names = listed([code.name for code in codes])
     tx.describe(code=names, into=into.name, code_ids=list(code_ids), into_id=into_id)
+
+
+def _place(every: Iterable[Code], into: Code, code_ids: Sequence[CodeId]) -> dict[str, Any]:
+    """Return where the code that stays stands: where the outermost stood that it lay inside."""
+    known = {row.id: row for row in every}
+    at, outermost = into, into
+    while at.parent_id is not None:
+        at = known[at.parent_id]
+        if at.id in code_ids:
+            outermost = at
+    return {"parent_id": outermost.parent_id, "position": outermost.position}
 
 
 def move_codings(tx: Transaction, moved: Sequence[Coding], into_id: CodeId) -> None:
@@ -114,13 +133,17 @@ def _said_together(one: str, other: str) -> str:
 def _move_memberships(tx: Transaction, code: Code, into: Code) -> None:
     there = {row.theme_id: row for row in tx.find(Membership, code_id=into.id)}
     for row in tx.find(Membership, code_id=code.id):
-        if row.theme_id in there:
-            memos = tx.find(Memo, target_id=row.id)
-            tx.put(*(replace(memo, target_id=there[row.theme_id].id) for memo in memos))
-            tx.remove(row)
-        else:
+        known = there.get(row.theme_id)
+        if known is None:
             there[row.theme_id] = replace(row, code_id=into.id)
             tx.put(there[row.theme_id])
+        else:
+            memos = tx.find(Memo, target_kind=Kind.MEMBERSHIP.value, target_id=row.id)
+            tx.put(*(replace(memo, target_id=known.id) for memo in memos))
+            if row.stance is not known.stance:
+                # What bears on a theme in two ways is at odds with it, not simply for it.
+                tx.put(replace(known, stance=Stance.CONTRASTING))
+            tx.remove(row)
 
 
 def _joined(into: Code, codes: Iterable[Code]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The codebook says of each code what the project holds of it."""
 
+from itertools import pairwise
+
 from quiltmark.domain.extracts import Coding
 from quiltmark.domain.writing import BlockQuote, Heading, Paragraph, Report, Table
 from quiltmark.operations.codebook import add_code, add_example
@@ -100,3 +102,17 @@ def test_the_table_has_a_row_for_each_code(study: Garden) -> None:
     assert rest["Examples"].endswith("(Ben, Old hands)")
     assert rows_by_name["Key"]["Under"] == "Ownership"
     assert rows_by_name["Old"]["State"] == "parked"
+
+
+def test_a_code_too_deep_for_a_heading_says_what_it_stands_under(study: Garden) -> None:
+    above = None
+    for depth in range(7):
+        above = study.session.run(add_code, f"Depth {depth}", above)
+    blocks = list(made(study).blocks)
+    told = {
+        block.text: following.runs[0].text
+        for block, following in pairwise(blocks)
+        if isinstance(block, Heading) and isinstance(following, Paragraph)
+    }
+    assert "Under" not in told["Depth 4"]
+    assert told["Depth 6"] == "Initial code, inductive. Not applied. Under “Depth 5”."

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from quiltmark.domain.ids import BlockId, ExtractId, ThemeId
 
+STEP_IN = "\u2003"
+"""An em space: as many as a cell of a table begins with, so many steps its words stand in."""
+
 
 class Section(StrEnum):
     """Where in the chapter a block stands; all but the first and last belong to a theme."""

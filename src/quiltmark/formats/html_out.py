@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from quiltmark.domain.writing import (
+    STEP_IN,
     BlockQuote,
     Bullets,
     Contents,
@@ -22,6 +23,8 @@ from quiltmark.i18n import _
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?%?")
 _NUMERIC = ' class="n"'
+_HANGING = 4
+"""As many steps do the later lines of a cell stand in at most, so that room is left for them."""
 _STYLE = """
 :root { color-scheme: light dark; --page: #fffefb; --desk: #f6f4f0; --text: #24221f;
   --muted: #6d675f; --line: #e2ddd4; --accent: #2a6469; }
@@ -43,8 +46,8 @@ h3 { font-size: 1.16rem; line-height: 1.35; margin: 2.4rem 0 .4rem; }
 h4, h5, h6 { font-size: 1.02rem; line-height: 1.4; margin: 1.9rem 0 .3rem; }
 p { margin: 0 0 .7rem; white-space: pre-line; }
 em { color: var(--muted); }
-blockquote { margin: .9rem 0 1rem; padding: .1rem 0 .1rem 1.1rem;
-  border-left: 2px solid var(--accent); }
+blockquote { margin: .9rem 0 1rem; padding-block: .1rem; padding-inline-start: 1.1rem;
+  border-inline-start: 2px solid var(--accent); }
 blockquote p { margin: 0 0 .25rem; }
 cite { color: var(--muted); font-style: normal; font-size: .875rem; }
 nav { font-size: .95rem; columns: 2 15rem; column-gap: 2.5rem; margin: 0 0 2rem; }
@@ -54,12 +57,12 @@ nav a { color: inherit; text-decoration: none; border-bottom: 1px solid transpar
 nav a:hover, nav a:focus-visible { color: var(--accent); border-color: currentColor; }
 .table { overflow-x: auto; margin: 1.2rem 0 1.8rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.45; }
-caption { text-align: left; color: var(--muted); padding-bottom: .5rem; font-size: .9rem; }
-th, td { text-align: left; vertical-align: top; padding: .38rem .8rem .38rem 0;
-  border-bottom: 1px solid var(--line); white-space: pre-wrap; }
+caption { text-align: start; color: var(--muted); padding-bottom: .5rem; font-size: .9rem; }
+th, td { text-align: start; vertical-align: top; padding-block: .38rem;
+  padding-inline-end: .8rem; border-bottom: 1px solid var(--line); white-space: pre-wrap; }
+.shared { table-layout: fixed; min-width: 34rem; }
 th { font-weight: 600; border-bottom-color: var(--muted); white-space: normal; }
-.n { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0;
-  padding-left: .8rem; }
+.n { text-align: end; font-variant-numeric: tabular-nums; padding-inline: .8rem 0; }
 figure { margin: 1.6rem 0; } figure img { max-width: 100%; height: auto; background: #fff; }
 figcaption { color: var(--muted); font-size: .9rem; }
 @media print { html, body { background: #fff; color: #000; } body { padding: 0; max-width: none; }
@@ -125,8 +128,8 @@ class _Blocks:
 
     def _contents(self, block: Contents) -> str:
         items = "".join(
-            f'<li style="margin-left: {1.1 * (heading.level - 1):.1f}em">'
-            f'<a href="#h{number + 1}">'
+            f'<li style="margin-inline-start: {1.1 * (heading.level - 1):.1f}em">'
+            f'<a href="#h{number + 1}" dir="auto">'
             + escape(" ".join(filter(None, (self._labels[number], one_line(heading.text)))))
             + "</a></li>"
             for number, heading in enumerate(self._headings)
@@ -152,7 +155,7 @@ def _prose(block: Paragraph | BlockQuote | Bullets) -> str:
         items = "".join(f'<li dir="auto">{_text(item)}</li>' for item in block.items)
         return f"<ul>{items}</ul>"
     cite = f"<cite>{escape(one_line(block.attribution))}</cite>" if block.attribution else ""
-    return f'<blockquote><p dir="auto">{_text(block.text)}</p>{cite}</blockquote>'
+    return f'<blockquote dir="auto"><p>{_text(block.text)}</p>{cite}</blockquote>'
 
 
 def _text(text: str) -> str:
@@ -168,6 +171,19 @@ def _runs(runs: tuple[Run, ...]) -> str:
     return "".join(written)
 
 
+def _shares(table: Table) -> list[float]:
+    """Return the shares of the columns; a word that is wider than its column breaks."""
+    total = sum(table.widths)
+    return [share / total for share in table.widths] if total > 0 else []
+
+
+def _laid(cell: str) -> str:
+    """Return how a cell lies: it runs as its words do, and its later lines stand in as well."""
+    depth = min(_HANGING, len(cell) - len(cell.lstrip(STEP_IN)))
+    hanging = f' style="padding-inline-start:{depth}em;text-indent:-{depth}em"' if depth else ""
+    return f' dir="auto"{hanging}'
+
+
 def _table(table: Table) -> str:
     columns = range(len(table.header))
     numbers = {
@@ -176,14 +192,17 @@ def _table(table: Table) -> str:
 
     def cells(tag: str, row: tuple[str, ...]) -> str:
         return "".join(
-            f"<{tag}{_NUMERIC if at in numbers else ''}>{_text(cell)}</{tag}>"
+            f"<{tag}{_NUMERIC if at in numbers else _laid(cell)}>{_text(cell)}</{tag}>"
             for at, cell in enumerate(row)
         )
 
     body = "".join(f"<tr>{cells('td', row)}</tr>" for row in table.rows)
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
     head = f"<thead><tr>{cells('th', table.header)}</tr></thead>"
-    return f'<div class="table"><table>{caption}{head}<tbody>{body}</tbody></table></div>'
+    shares = "".join(f'<col style="width:{share:.0%}">' for share in _shares(table))
+    start = f'<table class="shared">{caption}<colgroup>{shares}</colgroup>'
+    start = start if shares else f"<table>{caption}"
+    return f'<div class="table">{start}{head}<tbody>{body}</tbody></table></div>'
 
 
 def _figure(figure: Figure) -> str:

@@ -19,8 +19,11 @@ _MOST_UNITS = 32_000
 _MOST_ROWS = 1_048_575
 _LONGEST_NAME = 31
 _WIDEST, _NARROWEST = 70.0, 6.0
+_LINE_POINTS, _HIGHEST = 15, 405
+"""Rows grow with their words, up to what Excel allows."""
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _FORMULA = ("=", "+", "-", "@", "\t")
+_A4 = 9
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,14})")
 
 
@@ -85,16 +88,20 @@ def _write(page: Any, sheet: Sheet, styles: _Styles) -> None:
     for column, words in enumerate(sheet.header):
         page.write_string(0, column, _fitting(words), styles.head)
     rows = sheet.rows[:_MOST_ROWS]
+    widths = sheet.widths or _widths(sheet)
     for number, row in enumerate(rows, 1):
         for column, cell in enumerate(row):
             _write_cell(page, number, column, cell, styles)
-    widths = sheet.widths or _widths(sheet)
+        # Not every program finds the height by itself when the file is opened.
+        if (lines := _lines(row, widths)) > 1:
+            page.set_row(number, min(_HIGHEST, lines * _LINE_POINTS))
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
     if sheet.header:
         page.freeze_panes(1, 1)
         page.autofilter(0, 0, len(rows), len(sheet.header) - 1)
     page.set_landscape()
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
 
@@ -108,6 +115,18 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, styles: _Styles) -
         page.write_string(row, column, text, style)
     else:
         page.write_number(row, column, cell, styles.number)
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[float]) -> int:
+    """Return how many lines the words of a row need, about."""
+    return max(
+        (
+            sum(1 + int(len(part) / max(1, width - 1)) for part in cell.split("\n"))
+            for cell, width in zip(row, widths, strict=False)
+            if isinstance(cell, str)
+        ),
+        default=1,
+    )
 
 
 def _fitting(text: str) -> str:
@@ -150,7 +169,8 @@ def _sheet_name(name: str, taken: set[str]) -> str:
 
 def _sheet(table: Table) -> Sheet:
     columns = range(len(table.header))
-    whole = [all(_WHOLE.fullmatch(row[one]) for row in table.rows) for one in columns]
+    # What the rows are called stays words, even where all are called by a year.
+    whole = [one > 0 and all(_WHOLE.fullmatch(row[one]) for row in table.rows) for one in columns]
     rows = [
         [int(cell) if whole[column] else cell for column, cell in enumerate(row)]
         for row in table.rows

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from quiltmark.domain.ids import CodeId
 from quiltmark.domain.writing import (
+    STEP_IN,
     BlockQuote,
     Contents,
     Figure,
@@ -21,7 +23,6 @@ from quiltmark.reports.code_words import level_said, origin_said
 from quiltmark.reports.wording import signature
 
 _DEEPEST = 6
-_STEP_IN = "\u2003"
 
 
 def codebook(material: CodebookMaterial, figure: Figure | None = None, author: str = "") -> Report:
@@ -40,6 +41,7 @@ def _codes(
     material: CodebookMaterial, rows: Sequence[CodeRow], heading: str
 ) -> Iterator[ReportBlock]:
     yield Heading(1, heading)
+    names = {row.code.id: row.code.name for row in material.rows}
     if not rows:
         yield plain(_("There are no codes yet."))
         return
@@ -50,19 +52,24 @@ def _codes(
         (0.39, 0.17, 0.11, 0.11, 0.11, 0.11),
     )
     for row in rows:
-        yield from _code(material, row)
+        yield from _code(material, row, names.get(row.code.parent_id or CodeId(""), ""))
 
 
 def _row(row: CodeRow, reach: Reach) -> tuple[str, ...]:
     counts = (reach.extracts, reach.sources, reach.participants, reach.groups)
-    name = _STEP_IN * row.depth + row.code.name
+    name = STEP_IN * row.depth + row.code.name
     return (name, level_said(row.code.level), *map(str, counts))
 
 
-def _code(material: CodebookMaterial, row: CodeRow) -> Iterator[ReportBlock]:
+def _code(material: CodebookMaterial, row: CodeRow, above: str) -> Iterator[ReportBlock]:
     code = row.code
-    yield Heading(min(_DEEPEST, 2 + row.depth), code.name)
-    yield Paragraph((Run(_told(row, material.reach.get(code.id, Reach())), italic=True),))
+    level = 2 + row.depth
+    yield Heading(min(_DEEPEST, level), code.name)
+    told = _told(row, material.reach.get(code.id, Reach()))
+    if level > _DEEPEST:
+        # No heading is small enough to show what it stands under.
+        told = _("{told} Under “{name}”.").format(told=told, name=above)
+    yield Paragraph((Run(told, italic=True),))
     if code.description.strip():
         yield plain(code.description)
     for said, text in ((_("Include:"), code.include), (_("Exclude:"), code.exclude)):

@@ -1,6 +1,6 @@
 """Each kind of block of a report as Word sees it."""
 
-from quiltmark.domain.writing import BlockQuote, Bullets, Heading, Paragraph, Table
+from quiltmark.domain.writing import STEP_IN, BlockQuote, Bullets, Heading, Paragraph, Table
 from quiltmark.formats.docx_out.safe_text import (
     clean,
     one_line,
@@ -21,6 +21,9 @@ from quiltmark.formats.docx_out.wordml import (
 
 _FIGURES = frozenset("0123456789.,%–-+/ ()")
 _NARROWEST = 0.04
+_EM_TWIPS = 190
+"""How wide a step in is in the words of a table."""
+_HANGING = 4
 
 
 def heading(block: Heading, bookmark: str, number: int) -> Element | None:
@@ -91,6 +94,10 @@ def _is_number(cell: str) -> bool:
 
 def _cell(text: str, width: int, to_the_right: bool) -> Element:
     filled = written("TableText", text)
+    if depth := len(text) - len(text.lstrip(STEP_IN)):
+        # The later lines of a long name stand in with its first, as far as room is left for them.
+        inwards = min(depth, _HANGING) * _EM_TWIPS
+        filled[0].append(element("w:ind", left=inwards, hanging=inwards))
     if to_the_right:
         filled[0].append(value("w:jc", "right"))
     return element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa")), filled)

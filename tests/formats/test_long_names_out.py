@@ -1,6 +1,7 @@
 """Tables of long, deep and right-to-left names stay readable as page, document and workbook."""
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 from docx import Document
@@ -29,8 +30,13 @@ REPORT = Report(
 )
 
 
+def page() -> Any:
+    """The report as a browser builds it."""
+    return html.document_fromstring(html_out.render(REPORT).decode())
+
+
 def test_later_lines_of_a_name_stand_in_with_its_first_where_room_is_left() -> None:
-    body = html.document_fromstring(html_out.render(REPORT).decode())
+    body = page()
     styles = [cell.get("style") for cell in body.xpath("//td[1]")]
     assert styles == [
         "padding-inline-start:4em;text-indent:-4em",
@@ -50,7 +56,7 @@ def test_later_lines_of_a_name_stand_in_with_its_first_where_room_is_left() -> N
 
 
 def test_a_page_lets_each_name_run_its_own_way() -> None:
-    body = html.document_fromstring(html_out.render(REPORT).decode())
+    body = page()
     for path in ("//td[1]", "//nav//a", "//h3", "//blockquote"):
         assert {one.get("dir") for one in body.xpath(path)} == {"auto"}, path
     assert [one.get("dir") for one in body.xpath("//td[3]")] == [None] * 3
@@ -60,7 +66,7 @@ def test_a_page_lets_each_name_run_its_own_way() -> None:
 
 
 def test_a_word_without_end_leaves_the_other_columns_in_sight() -> None:
-    body = html.document_fromstring(html_out.render(REPORT).decode())
+    body = page()
     (table,) = body.xpath("//table")
     assert table.get("class") == "shared"
     assert [one.get("style") for one in table.xpath(".//col")] == [

@@ -81,6 +81,9 @@ class RecordingWindow:
             return False
         return True
 
+    def catch_up(self) -> None:
+        """Do nothing: here pages follow at once."""
+
     def show_place(self, page_id: str) -> None:
         self.asked.append(("place", page_id))
 

@@ -132,6 +132,10 @@ class MainWindow(QMainWindow):
             return False
         return True
 
+    def catch_up(self) -> None:
+        """Have the pages follow at once what was done."""
+        self.relay.flush()
+
     def unexpected(self) -> None:
         """Say that something failed that nobody foresaw, and log how."""
         _log.exception("Something failed that nobody foresaw")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from quiltmark.analysis.differences import replaced_between
 from quiltmark.analysis.relocation import Replacement
@@ -55,10 +55,12 @@ class Correcting(QObject):
 
     def open(self) -> None:
         """Open the paragraph at the caret; keep what was typed where it is open."""
-        self._bring()
         if self.field.is_open:
             self.settle()
-        elif self.possible:
+            return
+        self._bring()
+        self._window.catch_up()
+        if self.possible:
             self.field.open(self._view.caret)
 
     def replace_all(self) -> None:
@@ -70,10 +72,13 @@ class Correcting(QObject):
         """Keep what was typed."""
         self.field.settle()
 
-    def _begin(self) -> None:
-        """Keep what was typed, where it can be seen."""
+    def _begin(self) -> int:
+        """Keep what was typed, where it can be seen; return where the caret stands then."""
         self._bring()
+        at = self.field.place_once_kept if self.field.is_open else self._view.caret
         self.settle()
+        self._window.catch_up()
+        return min(at, len(self._view.sheet.text))
 
     def _known(self) -> SourceText | None:
         shown = self._shown()
@@ -99,6 +104,14 @@ class Correcting(QObject):
         return done
 
     def _correct(self, retyped: Retyped) -> None:
+        known = self._known()
+        if known is None or known.text[retyped.start : retyped.stop] != retyped.before:
+            QApplication.clipboard().setText(retyped.after)
+            told = _(
+                "The paragraph changed meanwhile. What you typed was copied, to be put in again."
+            )
+            self._window.warn(told)
+            return
         edits = [
             Replacement(
                 retyped.start + one.start,
@@ -114,6 +127,7 @@ class Correcting(QObject):
         start, stop = self._view.paragraph_span(self.field.place)
         length = len(self._view.sheet.text)
         self.field.settle()
+        self._window.catch_up()
         grown = len(self._view.sheet.text) - length
         there = start - 1 if by < 0 else stop + grown + 1
         if 0 <= there <= len(self._view.sheet.text):
@@ -122,8 +136,7 @@ class Correcting(QObject):
 
     def split(self) -> None:
         """Let another speaker begin at the caret: who it is, is asked."""
-        at = self.place
-        self._begin()
+        at = self._begin()
         known = self._known()
         if known is not None:
             self._ask_speaker(
@@ -132,8 +145,7 @@ class Correcting(QObject):
 
     def give(self) -> None:
         """Say who speaks the turn at the caret."""
-        at = self.place
-        self._begin()
+        at = self._begin()
         known = self._known()
         if known is not None:
             self._ask_speaker(
@@ -142,10 +154,9 @@ class Correcting(QObject):
 
     def join(self, at: int | None = None) -> None:
         """Let the paragraph at the caret go on from the one before."""
-        self._begin()
+        caret = self._begin()
         shown = self._shown()
-        place = self._view.caret if at is None else at
-        start = self._view.paragraph_span(min(place, len(self._view.sheet.text)))[0]
+        start = self._view.paragraph_span(caret if at is None else at)[0]
         if shown is None or not start:
             return
         if self._begins_turn(start):
@@ -154,20 +165,22 @@ class Correcting(QObject):
             edit = Replacement(start - 1, start, " ")
             done = self._run(corrections.correct_source, shown, [edit])
         if done:
+            self._window.catch_up()
             self._view.set_caret(start)
             if at is not None:
                 self.field.open(start)
 
     def insert(self) -> None:
         """Put in a turn behind the one at the caret; its words are typed where they stand."""
-        self._begin()
+        at = self._begin()
         known = self._known()
         if known is not None:
-            stop = self._turn_at(known).stop
+            stop = self._turn_at(known, at).stop
             self._ask_speaker(known, lambda one: self._insert(known.source.id, stop, one))
 
     def _insert(self, source_id: SourceId, at: int, speaker_id: SpeakerId | None) -> None:
         if self._run(turns.insert_turn, source_id, at, speaker_id, "…"):
+            self._window.catch_up()
             self._view.set_caret(at + 1)
             self.field.open(at + 1)
             self.field.selectAll()
@@ -184,8 +197,8 @@ class Correcting(QObject):
         known = self._known()
         return known is not None and any(turn.start == start for turn in known.revision.turns)
 
-    def _turn_at(self, known: SourceText) -> Turn:
-        start, stop = self._view.paragraph_span(self._view.caret)
+    def _turn_at(self, known: SourceText, at: int) -> Turn:
+        start, stop = self._view.paragraph_span(at)
         found = turns_in(known.revision.turns, Span(start, max(stop, start + 1)))
         return found[0] if found else Turn(None, start, stop)
 

@@ -26,6 +26,9 @@ class Window(Protocol):
     def attempt(self, action: Callable[[], Any]) -> bool:
         """Do `action`; an error of the program's own becomes a warning. Say whether it was done."""
 
+    def catch_up(self) -> None:
+        """Have the pages follow at once what was done, where a gesture goes on from there."""
+
     def show_place(self, page_id: str) -> None:
         """Go to a page."""
 

@@ -77,8 +77,13 @@ class ParagraphField(QTextEdit):
 
     @property
     def place(self) -> int:
-        """Where the caret would stand in the text, as near as the correction lets it."""
+        """Where the caret would stand in the text as it is, as near as the correction lets it."""
         return min(self._start + self.caret, self._stop)
+
+    @property
+    def place_once_kept(self) -> int:
+        """Where the caret will stand in the text when what is typed is kept."""
+        return self._start + self.caret
 
     def open(self, offset: int, caret: int | None = None) -> None:
         """Open the paragraph around `offset`, with the caret at `caret` (`offset` if None)."""

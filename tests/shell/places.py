@@ -65,7 +65,7 @@ class SmallPlace(Place):
         return ToldPage
 
     def commands(self) -> tuple[Command[Any], ...]:
-        """Return two commands, one of which fails."""
+        """Return commands: one fails, one has a key of its own."""
         return (
             Command(
                 f"{self.id}.mark",
@@ -75,6 +75,12 @@ class SmallPlace(Place):
                 menu=self.title,
             ),
             Command(f"{self.id}.stumble", f"Stumble on {self.id}", _stumble),
+            Command(
+                f"{self.id}.keyed",
+                "Do it by a letter",
+                lambda page: page.told.append("keyed"),
+                key="Y",
+            ),
         )
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from quiltmark.shell import commands_page
 from quiltmark.shell.commands import COMMANDS
 from quiltmark.shell.main_window import MainWindow
+from quiltmark.shell.palette_entries import command_entries
 from quiltmark.views.pages import PAGES, Place
 from tests.shell.conftest import page
 
@@ -51,7 +52,11 @@ def test_a_page_brings_its_menu_and_takes_it_away(window: MainWindow) -> None:
 
 def test_commands_without_a_menu_stand_in_one_of_their_place(window: MainWindow) -> None:
     window.show_place("theme_building")
-    assert menus(window)["Themes"] == ["Mark on theme_building", "Stumble on theme_building"]
+    assert menus(window)["Themes"] == [
+        "Mark on theme_building",
+        "Stumble on theme_building",
+        "Do it by a letter\tY",
+    ]
     QTest.keyClick(window, Qt.Key.Key_J)
     assert page(window, "theme_building").told[-1] == "step"
 
@@ -87,6 +92,25 @@ def test_a_places_commands_get_on_with_those_of_the_window(place: Place) -> None
     assert len(ids) == len({*ids})
     assert len(keys) == len({*keys})
     assert "" not in keys
+
+
+@pytest.mark.parametrize("place", PAGES, ids=name_of)
+def test_a_pages_own_keys_mean_one_thing_and_are_no_shortcuts(place: Place) -> None:
+    keys = [QKeySequence(one.key).toString() for one in place.commands() if one.key]
+    taken = {QKeySequence(one.shortcut).toString() for one in (*place.commands(), *COMMANDS)}
+    assert len(keys) == len({*keys})
+    assert "" not in keys
+    assert not taken & {*keys}
+
+
+def test_menus_and_palette_tell_the_keys_a_page_takes_by_itself(window: MainWindow) -> None:
+    window.show_place("journal")
+    (bound,) = (one for one in window.actions_of.bound() if one.command.id == "journal.keyed")
+    assert bound.action.text() == "Do it by a letter\tY"
+    assert bound.action.shortcut().isEmpty()
+    assert (bound.words, bound.keys) == ("Do it by a letter", "Y")
+    (entry,) = command_entries([bound])
+    assert (entry.title, entry.shortcut) == ("Do it by a letter", "Y")
 
 
 def test_the_page_about_commands_is_what_they_say() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from quiltmark.i18n import _, mark
 from quiltmark.shell.change_relay import Attempt
+from quiltmark.views.keys import shown_keys, titled
 from quiltmark.workbench.commands import Command
 
 MENUS = (mark("File"), mark("Edit"), mark("View"))
@@ -28,10 +29,15 @@ class Bound:
         """Whether it can be done now."""
         return bool(self.command.when(self.target))
 
+    @property
+    def words(self) -> str:
+        """What the command is called now, without its key."""
+        return self.action.text().partition("\t")[0].replace("&&", "&")
 
-def shown_shortcut(shortcut: str) -> str:
-    """Return a shortcut as the keyboard of this machine calls it."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    @property
+    def keys(self) -> str:
+        """The keys that do it, as the keyboard of this machine calls them."""
+        return shown_keys(self.command.shortcut or self.command.key)
 
 
 class ActionFactory:
@@ -99,7 +105,7 @@ class ActionFactory:
         raise KeyError(command_id)
 
     def _bind(self, command: Command[Any], target: Any, menu: str) -> Bound:
-        action = QAction(_(command.title), self._window)
+        action = QAction(titled(command), self._window)
         action.setObjectName(command.id)
         if command.shortcut:
             action.setShortcut(QKeySequence(command.shortcut))
@@ -131,11 +137,12 @@ def _role(command_id: str) -> QAction.MenuRole:
     return roles.get(command_id, QAction.MenuRole.NoRole)
 
 
+def _keys(command: Command[Any]) -> str:
+    return ", ".join(f"`{key}`" for key in (command.key, command.shortcut) if key)
+
+
 def _rows(commands: Iterable[Command[Any]]) -> str:
-    rows = [
-        f"| {_(one.title)} | {f'`{one.shortcut}`' if one.shortcut else ''} | `{one.id}` |"
-        for one in commands
-    ]
+    rows = [f"| {_(one.title)} | {_keys(one)} | `{one.id}` |" for one in commands]
     return "\n".join(["| What | Keys | Id |", "|---|---|---|", *rows])
 
 

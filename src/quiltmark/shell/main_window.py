@@ -14,7 +14,7 @@ from quiltmark.domain.errors import QuiltmarkError
 from quiltmark.domain.ids import CodeId, SourceId, ThemeId
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
-from quiltmark.shell.action_factory import ActionFactory, shown_shortcut
+from quiltmark.shell.action_factory import ActionFactory
 from quiltmark.shell.appearance import Appearance
 from quiltmark.shell.change_relay import ChangeRelay
 from quiltmark.shell.citing import Citing
@@ -28,6 +28,7 @@ from quiltmark.shell.place_stack import PlaceStack
 from quiltmark.shell.undoing import Undoing
 from quiltmark.shell.version_keeper import VersionKeeper
 from quiltmark.shell.why_line import WhyLine
+from quiltmark.views.keys import shown_keys
 from quiltmark.views.page import Page
 from quiltmark.views.pages import PAGES, Place
 from quiltmark.workbench.context import Workbench
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self.places = tuple(places)
         self._painted = False
         self._closed = False
-        keys = {place.id: shown_shortcut(shortcut_of(place)) for place in self.places}
+        keys = {place.id: shown_keys(shortcut_of(place)) for place in self.places}
         self.rail = PhaseRail(self.places, keys)
         self.notices = Notices()
         self.foot = FootLine()

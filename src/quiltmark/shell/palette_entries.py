@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from quiltmark.i18n import _
-from quiltmark.shell.action_factory import Bound, shown_shortcut
+from quiltmark.shell.action_factory import Bound
 from quiltmark.shell.command_palette import Entry
 from quiltmark.views.page import Window
 from quiltmark.workbench.context import Workbench
@@ -22,10 +22,10 @@ def command_entries(bounds: Iterable[Bound]) -> list[Entry]:
     found = {
         bound.command.id: Entry(
             bound.command.id,
-            bound.action.text().replace("&&", "&"),
+            bound.words,
             bound.action.trigger,
             _("Command"),
-            shown_shortcut(bound.command.shortcut),
+            bound.keys,
         )
         for bound in bounds
         if bound.command.palette and bound.possible

@@ -46,6 +46,7 @@ PASSAGE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
         mark("Code the words…"),
         lambda page: page.gestures.ask_code(),
         _has_words,
+        key="Enter",
     ),
     Command("coding.apply_chosen", mark("Apply the chosen code to the words"), _apply, _has_words),
     Command(
@@ -53,24 +54,28 @@ PASSAGE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
         mark("Name a code by the words"),
         lambda page: page.gestures.in_vivo(),
         _has_words,
+        key="I",
     ),
     Command(
         "coding.mark",
         mark("Mark the words without a code"),
         lambda page: page.gestures.mark(),
         _has_words,
+        key="H",
     ),
     Command(
         "coding.remove_coding",
         mark("Take the code off the passage"),
         lambda page: page.gestures.remove_coding(),
         _has_mark,
+        key="Del",
     ),
     Command(
         "coding.remove_passage",
         mark("Remove the passage with all its codes"),
         lambda page: page.gestures.remove_extract(),
         _has_mark,
+        key="Shift+Del",
     ),
 )
 
@@ -101,12 +106,28 @@ _GOING: "tuple[Command[CodingPage], ...]" = (
         mark("Go to the previous coding"),
         lambda page: page.gestures.step_mark(-1),
         _has_source,
+        key="[",
     ),
     Command(
         "coding.next_mark",
         mark("Go to the next coding"),
         lambda page: page.gestures.step_mark(1),
         _has_source,
+        key="]",
+    ),
+    Command(
+        "coding.previous_code",
+        mark("Choose the coding before, of those that lie here"),
+        lambda page: page.gestures.step_code(-1),
+        _has_source,
+        key=",",
+    ),
+    Command(
+        "coding.next_code",
+        mark("Choose the next coding of those that lie here"),
+        lambda page: page.gestures.step_code(1),
+        _has_source,
+        key=".",
     ),
     Command(
         "coding.next_part",

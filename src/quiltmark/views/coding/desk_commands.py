@@ -34,51 +34,108 @@ def _can_unite(page: "CodingPage") -> bool:
 QUALIFIER_COMMANDS: "tuple[Command[CodingPage], ...]" = (
     Command(
         "coding.positive",
-        mark("Positive, or no longer (+)"),
+        mark("Positive, or no longer"),
         lambda page: page.qualifying.turn_valence(Valence.POSITIVE),
         _has_coding,
+        key="+",
     ),
     Command(
         "coding.negative",
-        mark("Negative, or no longer (-)"),
+        mark("Negative, or no longer"),
         lambda page: page.qualifying.turn_valence(Valence.NEGATIVE),
         _has_coding,
+        key="-",
     ),
     Command(
         "coding.mixed",
-        mark("Mixed, or no longer (=)"),
+        mark("Mixed, or no longer"),
         lambda page: page.qualifying.turn_valence(Valence.MIXED),
         _has_coding,
+        key="=",
     ),
     Command(
         "coding.perspective",
-        mark("Whose perspective… (P)"),
+        mark("Whose perspective…"),
         lambda page: page.qualifying.ask_perspective(),
         _has_coding,
+        key="P",
     ),
     Command(
         "coding.object",
-        mark("Towards what… (O)"),
+        mark("Towards what…"),
         lambda page: page.qualifying.ask_object(),
         _has_coding,
+        key="O",
     ),
     Command(
         "coding.relayed",
-        mark("Relayed speech, or no longer (R)"),
+        mark("Relayed speech, or no longer"),
         lambda page: page.qualifying.turn_relayed(),
         _has_coding,
+        key="R",
+    ),
+)
+
+UNITE: "Command[CodingPage]" = Command(
+    "coding.unite",
+    mark("Unite the passage with the one there"),
+    lambda page: page.reshaping.unite(),
+    _can_unite,
+    key="U",
+)
+
+SHAPE_COMMANDS: "tuple[Command[CodingPage], ...]" = (
+    Command(
+        "coding.to_sentence",
+        mark("Extend to the whole sentence"),
+        lambda page: page.reshaping.to_sentence(),
+        _has_source,
+        key="S",
     ),
     Command(
-        "coding.unite",
-        mark("Unite the passage with the one there (U)"),
-        lambda page: page.reshaping.unite(),
-        _can_unite,
+        "coding.to_turn",
+        mark("Extend to the whole turn"),
+        lambda page: page.reshaping.to_turn(),
+        _has_source,
+        key="T",
     ),
+    Command(
+        "coding.end_later",
+        mark("Let the passage end a word later"),
+        lambda page: page.reshaping.move_stop(1),
+        _may_write,
+        key="Alt+Right",
+    ),
+    Command(
+        "coding.end_sooner",
+        mark("Let the passage end a word sooner"),
+        lambda page: page.reshaping.move_stop(-1),
+        _may_write,
+        key="Alt+Left",
+    ),
+    Command(
+        "coding.begin_later",
+        mark("Let the passage begin a word later"),
+        lambda page: page.reshaping.move_start(1),
+        _may_write,
+        key="Alt+Shift+Right",
+    ),
+    Command(
+        "coding.begin_sooner",
+        mark("Let the passage begin a word sooner"),
+        lambda page: page.reshaping.move_start(-1),
+        _may_write,
+        key="Alt+Shift+Left",
+    ),
+    UNITE,
 )
 
 DESK_COMMANDS: "tuple[Command[CodingPage], ...]" = (
     *QUALIFIER_COMMANDS,
-    Command("coding.memo", mark("Write a memo (M)"), lambda page: page.memos.begin(), _may_write),
+    *SHAPE_COMMANDS,
+    Command(
+        "coding.memo", mark("Write a memo"), lambda page: page.memos.begin(), _may_write, key="M"
+    ),
     Command(
         "coding.memo_on_code",
         mark("Write a memo on the code"),
@@ -93,15 +150,17 @@ DESK_COMMANDS: "tuple[Command[CodingPage], ...]" = (
     ),
     Command(
         "coding.next_uncoded",
-        mark("Go to the next uncoded passage (N)"),
+        mark("Go to the next uncoded passage"),
         lambda page: page.uncoded.step(1),
         _has_source,
+        key="N",
     ),
     Command(
         "coding.previous_uncoded",
-        mark("Go to the previous uncoded passage (Shift+N)"),
+        mark("Go to the previous uncoded passage"),
         lambda page: page.uncoded.step(-1),
         _has_source,
+        key="Shift+N",
     ),
     Command(
         "coding.open_mode",

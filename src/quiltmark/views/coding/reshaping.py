@@ -65,8 +65,15 @@ class Reshaping:
             if done:
                 page.window_port.say(_("United the two passages."))
 
-    def nudge(self, edge: Edge, words: int) -> None:
-        """Move an end of the passage that is meant by words."""
+    def move_start(self, words: int) -> None:
+        """Let the passage that is meant begin so many words later."""
+        self._nudge(Edge.START, words)
+
+    def move_stop(self, words: int) -> None:
+        """Let the passage that is meant end so many words later."""
+        self._nudge(Edge.STOP, words)
+
+    def _nudge(self, edge: Edge, words: int) -> None:
         page = self._page
         rows = page.gestures.meant()
         if not rows:
@@ -79,8 +86,15 @@ class Reshaping:
                 page.view.activate(one)
             page.view.nudge_mark(one, edge, words)
 
-    def extend(self, unit: Unit) -> None:
-        """Extend the active passage, or the selection, to whole sentences or turns."""
+    def to_sentence(self) -> None:
+        """Extend the active passage, or the selection, to whole sentences."""
+        self._extend(Unit.SENTENCE)
+
+    def to_turn(self) -> None:
+        """Extend the active passage, or the selection, to whole turns."""
+        self._extend(Unit.TURN)
+
+    def _extend(self, unit: Unit) -> None:
         page = self._page
         row = page.gestures.active()
         if row is None or page.view.selection is not None:

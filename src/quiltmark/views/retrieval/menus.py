@@ -1,12 +1,11 @@
 """The menu over a passage, made of the page's commands."""
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
-from quiltmark.i18n import _
+from quiltmark.views.command_menu import open_menu
 from quiltmark.views.retrieval.commands import PASSAGE_COMMANDS
 
 if TYPE_CHECKING:
@@ -15,11 +14,4 @@ if TYPE_CHECKING:
 
 def passage_menu(page: "RetrievalPage", at: QPoint) -> QMenu:
     """Open what can be done with the passages that are chosen at a point of the screen."""
-    menu = QMenu(page)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    for command in PASSAGE_COMMANDS:
-        if command.when(page):
-            menu.addAction(_(command.title)).triggered.connect(partial(command.run, page))
-    if not menu.isEmpty():
-        menu.popup(at)
-    return menu
+    return open_menu(page, PASSAGE_COMMANDS, at)

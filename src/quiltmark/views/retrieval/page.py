@@ -13,8 +13,10 @@ from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.retrieval import Coded
 from quiltmark.i18n import _
 from quiltmark.views.code_palette import CodePalette
+from quiltmark.views.keys import key_of
 from quiltmark.views.page import Page, Window
 from quiltmark.views.retrieval.asking import Asking
+from quiltmark.views.retrieval.commands import COMMANDS
 from quiltmark.views.retrieval.comparing import Column, Comparing
 from quiltmark.views.retrieval.deeds import Deeds
 from quiltmark.views.retrieval.deeds_bar import DeedsBar
@@ -28,9 +30,14 @@ from quiltmark.views.retrieval.saved_panel import SavedPanel
 from quiltmark.views.retrieval.study import NO_STUDY, Study, study_of
 from quiltmark.widgets.picker import Choice, Picker
 from quiltmark.widgets.words import Rule
+from quiltmark.workbench.commands import by_key
 from quiltmark.workbench.context import Workbench
 
 _PAUSE_MS = 150
+_KEYED = by_key(COMMANDS)
+_SAME = {"Del": "X", "G": "Enter"}
+# Only the list itself takes these: fields let Enter through, and buttons are pressed with Space.
+_OF_THE_LIST = ("Enter", "Space")
 _KINDS = (
     Kind.CODE,
     Kind.CODING,
@@ -365,20 +372,10 @@ class RetrievalPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Recode and compare by single letters where no text is written."""
-        deeds: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_C: self.deeds.apply,
-            Qt.Key.Key_X: self.deeds.take_off,
-            Qt.Key.Key_Delete: self.deeds.take_off,
-            Qt.Key.Key_V: self.deeds.move,
-            Qt.Key.Key_M: self.deeds.begin_memo,
-            Qt.Key.Key_E: self.deeds.take_as_example,
-        }
-        deed = deeds.get(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if deed is not None and plain and self.can_recode:
-            deed()
-        elif event.key() == Qt.Key.Key_G and plain:
-            self.deeds.go_to_place()
+        key = key_of(event)
+        command = None if key in _OF_THE_LIST else _KEYED.get(_SAME.get(key, key))
+        if command is not None and command.when(self):
+            command.run(self)
         else:
             super().keyPressEvent(event)
 

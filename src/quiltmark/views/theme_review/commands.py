@@ -21,45 +21,55 @@ def _can_change(page: "ReviewPage") -> bool:
 COMMANDS: "tuple[Command[ReviewPage], ...]" = (
     Command(
         "review.keep",
-        mark("Keep the extract and go on (K)"),
+        mark("Keep the extract and go on"),
         lambda page: page.step(1),
         _has_extract,
+        key="K",
     ),
     Command(
         "review.back", mark("Back to the extract before"), lambda page: page.step(-1), _has_extract
     ),
     Command(
         "review.for",
-        mark("It speaks for the theme (F)"),
+        mark("It speaks for the theme"),
         lambda page: page.set_stance(Stance.FOR),
         _can_change,
+        key="F",
     ),
     Command(
         "review.against",
-        mark("It speaks against the theme (A)"),
+        mark("It speaks against the theme"),
         lambda page: page.set_stance(Stance.AGAINST),
         _can_change,
+        key="A",
     ),
     Command(
         "review.contrasting",
-        mark("It contrasts with the theme (C)"),
+        mark("It contrasts with the theme"),
         lambda page: page.set_stance(Stance.CONTRASTING),
         _can_change,
+        key="C",
     ),
     Command(
         "review.take_out",
-        mark("Take the extract out of the theme (T)"),
+        mark("Take the extract out of the theme"),
         lambda page: page.take_out(),
         _can_change,
+        key="T",
     ),
     Command(
         "review.place",
-        mark("Go to the place of the extract (G)"),
+        mark("Go to the place of the extract"),
         lambda page: page.go_to_place(),
         _has_extract,
+        key="G",
     ),
     Command(
-        "review.reason", mark("Write a reason (R)"), lambda page: page.give_reason(), _can_change
+        "review.reason",
+        mark("Write a reason"),
+        lambda page: page.give_reason(),
+        _can_change,
+        key="R",
     ),
     Command(
         "review.next_theme",

@@ -19,8 +19,10 @@ from quiltmark.queries.extracts import ExtractRow, extracts_of_theme
 from quiltmark.queries.project import participants
 from quiltmark.queries.rows import rows
 from quiltmark.queries.themes import ThemeRow, theme_tree
+from quiltmark.views.keys import key_of
 from quiltmark.views.page import Page, Window
 from quiltmark.views.theme_review.around import around
+from quiltmark.views.theme_review.commands import COMMANDS
 from quiltmark.views.theme_review.reading import Reading, ReadingCard
 from quiltmark.views.theme_words import (
     signature,
@@ -32,8 +34,11 @@ from quiltmark.views.theme_words import (
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.theme_list import ThemeList
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
+from quiltmark.workbench.commands import by_key
 from quiltmark.workbench.context import Workbench
 
+_KEYED = by_key(COMMANDS)
+_SAME = {"Down": "K", "Del": "T"}
 _KINDS = (
     Kind.THEME,
     Kind.MEMBERSHIP,
@@ -53,7 +58,7 @@ class ReviewPage(Page):
 
     def __init__(self, workbench: Workbench, window: Window) -> None:
         super().__init__(workbench, window)
-        self.themes = ThemeList()
+        self.themes: ThemeList = ThemeList()
         self.card = ReadingCard()
         self.reason = QLineEdit()
         self._rows: list[ExtractRow] = []
@@ -373,26 +378,14 @@ class ReviewPage(Page):
             super().keyPressEvent(event)
 
     def _act_on(self, event: QKeyEvent) -> bool:
-        deeds: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_K: lambda: self.step(1),
-            Qt.Key.Key_Down: lambda: self.step(1),
-            Qt.Key.Key_Up: lambda: self.step(-1),
-            Qt.Key.Key_A: lambda: self.set_stance(Stance.AGAINST),
-            Qt.Key.Key_C: lambda: self.set_stance(Stance.CONTRASTING),
-            Qt.Key.Key_F: lambda: self.set_stance(Stance.FOR),
-            Qt.Key.Key_T: self.take_out,
-            Qt.Key.Key_Delete: self.take_out,
-            Qt.Key.Key_G: self.go_to_place,
-            Qt.Key.Key_R: self.give_reason,
-        }
-        deed = deeds.get(event.key())
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if deed is None or not plain:
+        key = key_of(event)
+        command = _KEYED.get(_SAME.get(key, key))
+        if key == "Up":
+            self.step(-1)
+        elif command is None:
             return False
-        deed()
+        else:
+            command.run(self)
         return True
 
 

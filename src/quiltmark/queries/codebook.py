@@ -12,6 +12,7 @@ from quiltmark.domain.ids import CodeId, ExtractId
 from quiltmark.domain.project import Project
 from quiltmark.i18n import _
 from quiltmark.queries.codebook_counts import Reach, code_reach
+from quiltmark.queries.coded_by import CoderIds, coded_by, coders_in
 from quiltmark.queries.extracts import ExtractRow, extracts
 from quiltmark.queries.project import project
 from quiltmark.queries.rows import rows
@@ -103,18 +104,26 @@ def _fitting_examples(connection: Connection) -> dict[CodeId, ExtractId]:
     return {code_id: one for code_id, (_worth, one) in best.items()}
 
 
-def code_counts(connection: Connection, code_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Return how many extracts in how many sources have each of `code_ids`; none gives (0, 0)."""
-    wanted = list(code_ids)
+def code_counts(
+    connection: Connection, code_ids: Iterable[str] | None = None, coder_ids: CoderIds = None
+) -> dict[str, tuple[int, int]]:
+    """Return how many extracts in how many sources have each of `code_ids`; none gives (0, 0).
+
+    Without `code_ids` every code is counted that was applied. Only codings of `coder_ids` count,
+    or with None everybody's.
+    """
+    wanted = None if code_ids is None else list(code_ids)
+    which = "1" if wanted is None else "coding.code_id IN (SELECT value FROM json_each(:ids))"
+    values = {} if wanted is None else {"ids": json.dumps(wanted)}
     found = connection.execute(
         text(
             "SELECT code_id, count(DISTINCT extract_id), count(DISTINCT source_id) FROM coding"
-            " WHERE code_id IN (SELECT value FROM json_each(:ids)) GROUP BY code_id"
+            f" WHERE {which}{coded_by(coder_ids)} GROUP BY code_id"
         ),
-        {"ids": json.dumps(wanted)},
+        values | coders_in(coder_ids),
     )
     counts = {row[0]: (row[1], row[2]) for row in found}
-    return {code_id: counts.get(code_id, (0, 0)) for code_id in wanted}
+    return {one: counts.get(one, (0, 0)) for one in (counts if wanted is None else wanted)}
 
 
 def code_named(connection: Connection, name: str) -> Code:

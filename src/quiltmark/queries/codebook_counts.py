@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, text
 
 from quiltmark.domain.participants import Participant
+from quiltmark.queries.coded_by import CoderIds, coded_by, coders_in
 from quiltmark.queries.rows import rows
 
 _ALL = "1"
@@ -43,11 +44,18 @@ class _Voices:
     groups: dict[str, int] = field(default_factory=dict)
 
 
-def code_reach(connection: Connection, code_ids: Iterable[str] | None = None) -> dict[str, Reach]:
-    """Return how widely each of `code_ids` is used, or every code that was applied."""
+def code_reach(
+    connection: Connection, code_ids: Iterable[str] | None = None, coder_ids: CoderIds = None
+) -> dict[str, Reach]:
+    """Return how widely each of `code_ids` is used, or every code that was applied.
+
+    Only codings of `coder_ids` count, or with None everybody's.
+    """
     wanted = None if code_ids is None else list(code_ids)
-    which = _ALL if wanted is None else _SOME
-    values = {} if wanted is None else {"ids": json.dumps(wanted)}
+    which = (_ALL if wanted is None else _SOME) + coded_by(coder_ids)
+    values = coders_in(coder_ids)
+    if wanted is not None:
+        values["ids"] = json.dumps(wanted)
     counts = connection.execute(text(_EXTRACTS.format(which=which)), values).all()
     voices = _voices(connection, which, values)
     found = {

@@ -1,7 +1,7 @@
 """What is asked about extracts and the codings on them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from quiltmark.domain.ids import (
 )
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.spans import Span
+from quiltmark.queries.coded_by import CoderIds, coded_by, coders_in
 from quiltmark.queries.rows import rows
 from quiltmark.storage.texts import texts_of
 
@@ -110,9 +111,15 @@ def marks_of_extracts(connection: Connection, extract_ids: Sequence[str]) -> lis
     return [MarkRow(*row) for row in found]
 
 
-def extracts_of_code(connection: Connection, code_id: CodeId) -> list[ExtractRow]:
-    """Return the extracts that have the code, by source and place."""
-    return _extracts(connection, "SELECT extract_id FROM coding WHERE code_id = :id", code_id)
+def extracts_of_code(
+    connection: Connection, code_id: CodeId, coder_ids: CoderIds = None
+) -> list[ExtractRow]:
+    """Return the extracts that have the code, by source and place.
+
+    Only codings of `coder_ids` count, or with None everybody's.
+    """
+    which = f"SELECT extract_id FROM coding WHERE code_id = :id{coded_by(coder_ids)}"
+    return _extracts(connection, which, code_id, coders_in(coder_ids))
 
 
 def extracts_without_code(connection: Connection) -> list[ExtractRow]:
@@ -157,10 +164,12 @@ def extracts(connection: Connection, extract_ids: Sequence[str]) -> list[Extract
     return _extracts(connection, which, json.dumps(list(extract_ids)))
 
 
-def _extracts(connection: Connection, which: str, value: str) -> list[ExtractRow]:
+def _extracts(
+    connection: Connection, which: str, value: str, others: Mapping[str, str] | None = None
+) -> list[ExtractRow]:
     people = {row.id: row for row in rows(connection, Participant)}
     query = text(_EXTRACTS.format(which=which))
-    parameters = {"id": value} if ":id" in which else {}
+    parameters = {**({"id": value} if ":id" in which else {}), **(others or {})}
     found = connection.execute(query, parameters).all()
     # SQLite counts code points from the start of a text each time: cut here, it is read once.
     bodies = texts_of(connection, {row.text_sha for row in found})

@@ -10,6 +10,7 @@ from quiltmark.domain.errors import NotFound
 from quiltmark.domain.ids import RevisionId, SourceId, SpeakerId
 from quiltmark.domain.sources import Revision, Source, Speaker
 from quiltmark.i18n import _
+from quiltmark.queries.coded_by import CoderIds, coded_by, coders_in
 from quiltmark.queries.rows import one, rows
 from quiltmark.storage.originals import original_of, stored_size
 from quiltmark.storage.texts import text_of
@@ -69,14 +70,20 @@ def sources(connection: Connection) -> list[SourceRow]:
     ]
 
 
-def source_counts(connection: Connection, source_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
-    """Return how many extracts and how many codings each of `source_ids` has."""
+def source_counts(
+    connection: Connection, source_ids: Iterable[str], coder_ids: CoderIds = None
+) -> dict[str, tuple[int, int]]:
+    """Return how many extracts and how many codings each of `source_ids` has.
+
+    Only codings of `coder_ids` count, or with None everybody's.
+    """
     found = connection.execute(
         text(
             "SELECT value, (SELECT count(*) FROM extract WHERE source_id = value),"
-            " (SELECT count(*) FROM coding WHERE source_id = value) FROM json_each(:ids)"
+            f" (SELECT count(*) FROM coding WHERE source_id = value{coded_by(coder_ids)})"
+            " FROM json_each(:ids)"
         ),
-        {"ids": json.dumps(list(source_ids))},
+        {"ids": json.dumps(list(source_ids))} | coders_in(coder_ids),
     )
     return {row[0]: (row[1], row[2]) for row in found}
 

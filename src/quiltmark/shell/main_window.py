@@ -214,6 +214,8 @@ class MainWindow(QMainWindow):
         self.workbench.settings.keep(coder=name)
         if self.workbench.is_open and not self.workbench.session.read_only:
             self.attempt(lambda: self.workbench.session.work_as(name))
+            for page in self.stack.pages.values():
+                self.attempt(page.coder_changed)
 
     def leave(self) -> None:
         """Close the window once the gesture that asked for it is over."""

@@ -85,6 +85,9 @@ class Page(QWidget):
     def settle(self) -> None:
         """Commit what is being typed: the page is about to be left or the project closed."""
 
+    def coder_changed(self) -> None:
+        """Show what is one's own: what is done from now on is kept under another name."""
+
     def take_reading_size(self) -> None:
         """Show the researcher's text in the size, and with the numbers, the settings now have."""
         self.reload()

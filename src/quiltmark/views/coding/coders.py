@@ -32,6 +32,13 @@ class WhoseCodings:
         self._keep_filter()
         self.show()
 
+    def follow_name(self) -> None:
+        """Show what is one's own under another name, where only that shows."""
+        if self._only_mine:
+            self._take(None, only_mine=True)
+        else:
+            self.show()
+
     def turn_only_mine(self) -> None:
         """Hide others' codings, or show them again."""
         self._take(None, not self._only_mine)
@@ -60,7 +67,7 @@ class WhoseCodings:
         self._keep_filter()
         if self._page.shown.id is not None:
             self._page.open_source(self._page.shown.id)
-        self._page.covering.begin()
+        self._page.following.count_anew()
         self.show()
 
     def _keep_filter(self) -> None:

@@ -70,4 +70,5 @@ class Concerns:
         memos = page.session.ask(memo_counts, [code.id]).get(code.id, 0)
         page.side.code.show_code(code, reach, memos)
         if listed:
-            page.side.code.show_extracts(page.session.ask(extracts_of_code, code.id))
+            found = page.session.ask(extracts_of_code, code.id, page.whose.seen())
+            page.side.code.show_extracts(found)

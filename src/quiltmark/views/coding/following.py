@@ -1,11 +1,12 @@
 """The page follows the project: what changed is taken in, and no more than that."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.codebook import Code
-from quiltmark.domain.ids import CodeId
-from quiltmark.queries.codebook import CodeRow, code_counts, codebook, recent_codes
+from quiltmark.domain.ids import CodeId, SourceId
+from quiltmark.queries.codebook import code_counts, recent_codes
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import source_counts
 from quiltmark.views.coding.shown_source import Touched
@@ -26,13 +27,27 @@ class Following:
     def begin(self) -> None:
         """Show the codes of the project that was opened."""
         page = self._page
-        book = page.session.ask(codebook)
-        self._count_all(book)
-        page.codes.show_codes(row.code for row in book)
+        page.whose.begin()
+        self._count_codes()
+        page.codes.show_codes(page.session.ask(rows, Code))
         page.book.reaching.begin()
         self._follow_recent()
-        self._page.covering.begin()
-        self._page.whose.begin()
+        page.covering.begin()
+
+    def count_anew(self) -> None:
+        """Count again what counts are shown of: the codings of other coders show now."""
+        page = self._page
+        self._count_codes()
+        self.count_sources(page.sources.model.ids())
+        page.book.reaching.begin()
+        page.covering.begin()
+        page.concerns.show()
+
+    def count_sources(self, ids: Collection[SourceId]) -> None:
+        """Count the codings in these sources, as far as they show."""
+        if ids:
+            page = self._page
+            page.sources.model.count(page.session.ask(source_counts, ids, page.whose.seen()))
 
     def take(self, changes: Changes) -> None:
         """Take in what changed."""
@@ -79,16 +94,16 @@ class Following:
         model = page.codes.model
         page.book.reaching.touch(touched.code_ids)
         if touched.code_ids is None:
-            self._count_all(page.session.ask(codebook))
+            self._count_codes()
         elif touched.code_ids:
-            model.count(page.session.ask(code_counts, touched.code_ids))
+            model.count(page.session.ask(code_counts, touched.code_ids, page.whose.seen()))
         ids = page.sources.model.ids() if touched.source_ids is None else touched.source_ids
-        if ids:
-            page.sources.model.count(page.session.ask(source_counts, ids))
+        self.count_sources(ids)
 
-    def _count_all(self, book: list[CodeRow]) -> None:
-        counts = {str(row.code.id): (row.extracts, row.sources) for row in book}
-        self._page.codes.model.count(counts, everything=True)
+    def _count_codes(self) -> None:
+        page = self._page
+        counts = page.session.ask(code_counts, None, page.whose.seen())
+        page.codes.model.count(counts, everything=True)
 
     def latest(self) -> tuple[CodeId, ...]:
         """Return the codes applied last, the latest first, whatever keys they have."""

@@ -34,6 +34,8 @@ class Opening:
         page = self._page
         self.people = {row.id: row for row in page.session.ask(participants)}
         page.sources.show_sources(page.session.ask(sources), self.people)
+        if page.whose.seen() is not None:
+            page.following.count_sources(page.sources.model.ids())
 
     def close(self) -> None:
         """Show no project."""

@@ -189,6 +189,11 @@ class CodingPage(Page):
         self.memos.settle()
         self.side.code.settle()
 
+    def coder_changed(self) -> None:
+        """Show what is one's own, where only that shows."""
+        if self.workbench.is_open:
+            self.whose.follow_name()
+
     def take_reading_size(self) -> None:
         """Show the words as the settings now have it."""
         set_type(self.view, self.workbench.settings)

@@ -32,7 +32,7 @@ class Reaching(QObject):
         page = self._page
         asked = page.workbench.is_open and page.codes.filter.columns.isChecked()
         self._asked = None
-        self._columns = page.session.ask(code_reach) if asked else None
+        self._columns = page.session.ask(code_reach, None, page.whose.seen()) if asked else None
         page.codes.show_reach(self._columns)
 
     def touch(self, code_ids: frozenset[str] | None) -> None:
@@ -44,7 +44,8 @@ class Reaching(QObject):
     def of(self, code: Code) -> Reach:
         """Return how widely a code is used: extracts and sources now, people as last counted."""
         if self._asked is None or self._asked[0] != code.id:
-            self._asked = (code.id, self._page.session.ask(code_reach, [code.id])[code.id])
+            seen = self._page.whose.seen()
+            self._asked = (code.id, self._page.session.ask(code_reach, [code.id], seen)[code.id])
         extracts, sources = self._page.codes.model.counts(code.id)
         return replace(self._asked[1], extracts=extracts, sources=sources)
 
@@ -55,7 +56,8 @@ class Reaching(QObject):
         if not page.workbench.is_open:
             return
         if self._columns is not None:
-            self._columns |= page.session.ask(code_reach, None if every else touched)
+            again = None if every else touched
+            self._columns |= page.session.ask(code_reach, again, page.whose.seen())
             page.codes.show_reach(self._columns)
         if self._asked is not None and (every or self._asked[0] in touched):
             self._asked = None

@@ -1,11 +1,12 @@
 """The coding page on the screen, following its project, and hands for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,9 +16,14 @@ from quiltmark.domain.spans import Span
 from quiltmark.operations.session import Session
 from quiltmark.queries.extracts import MarkRow, marks_of_source
 from quiltmark.queries.rows import rows
+from quiltmark.shell.appearance import Appearance
+from quiltmark.shell.main_window import MainWindow
 from quiltmark.views.coding.page import CodingPage
+from quiltmark.views.pages import PAGES
 from quiltmark.widgets.look import LIGHT
 from quiltmark.workbench.context import Workbench
+from quiltmark.workbench.settings import Settings
+from tests.shell.places import ChosenFile
 from tests.views.conftest import RecordingWindow
 
 
@@ -132,3 +138,32 @@ def opened(qtbot: QtBot, window: RecordingWindow) -> Callable[[Workbench], Hands
 def hands(opened: Callable[[Workbench], Hands], workbench: Workbench) -> Hands:
     """The page over the small study."""
     return opened(workbench)
+
+
+@pytest.fixture
+def in_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> Iterator[Callable[[Workbench], MainWindow]]:
+    """Return what shows a workbench in the real window, the keyboard in the words to be coded."""
+    font = qapp.font()
+    look = Appearance(qapp, Settings(tmp_path / "look.json"))
+
+    def show(bench: Workbench) -> MainWindow:
+        window = MainWindow(bench, look, PAGES, ChosenFile())
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.activateWindow()
+        window.show_place("coding")
+        page = window.stack.pages["coding"]
+        assert isinstance(page, CodingPage)
+        page.view.setFocus()
+        qtbot.waitUntil(page.view.hasFocus)
+        return window
+
+    yield show
+    look.deleteLater()
+    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+    qapp.setFont(font)

@@ -1,47 +1,25 @@
 """In the real window the words that are coded are gone to by line, zoomed and mapped."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPalette, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from quiltmark.shell.appearance import Appearance
 from quiltmark.shell.main_window import MainWindow
 from quiltmark.views.coding.page import CodingPage
-from quiltmark.views.pages import PAGES
 from quiltmark.workbench.context import Workbench
-from quiltmark.workbench.settings import Settings
-from tests.shell.places import ChosenFile
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def real(
-    qtbot: QtBot, qapp: QApplication, workbench: Workbench, tmp_path: Path
-) -> Iterator[MainWindow]:
-    """The window with all its pages, the coding page in front with the keyboard in its words."""
-    font = qapp.font()
-    look = Appearance(qapp, Settings(tmp_path / "look.json"))
-    window = MainWindow(workbench, look, PAGES, ChosenFile())
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.activateWindow()
-    window.show_place("coding")
-    desk(window).view.setFocus()
-    qtbot.waitUntil(desk(window).view.hasFocus)
-    yield window
-    look.deleteLater()
-    qapp.styleHints().setColorScheme(Qt.ColorScheme.Unknown)
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
-    qapp.setFont(font)
+def real(in_window: Callable[[Workbench], MainWindow], workbench: Workbench) -> MainWindow:
+    """The window over the small study."""
+    return in_window(workbench)
 
 
 def desk(window: MainWindow) -> CodingPage:

@@ -1,5 +1,6 @@
 """Words, sentences, paragraphs and turns: selected by keys alone, growing and shrinking."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
@@ -138,3 +139,21 @@ def test_an_end_is_drawn_to_the_nearest_word(qtbot: QtBot) -> None:
     assert nearest_edge(pieces, 9, Edge.START) == 7
     assert nearest_edge(pieces, 21, Edge.STOP) == 21
     assert nearest_edge(pieces, 22, Edge.START) == 22
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("等了三年。沒有人。", [1, 2, 3, 4, 6, 7, 8]),
+        ("私は待ち", [1, 2, 3, 4]),
+        ("ok 🧵🧵 👍🏽, end😄", [2, 4, 5, 8, 13, 14]),
+        ("👩‍👩‍👧 ❤️ so", [5, 8, 11]),
+        ("אָמַרְתִּי לה", [10, 13]),
+    ],
+)
+def test_what_stands_without_spaces_ends_letter_by_letter(text: str, ends: list[int]) -> None:
+    pieces, found = Pieces(text), [0]
+    while (at := word_edge(pieces, found[-1], Edge.STOP, forward=True)) is not None:
+        found.append(at)
+    assert found[1:] == ends
+    assert nearest_edge(Pieces("等了三年"), 2, Edge.START) == 2

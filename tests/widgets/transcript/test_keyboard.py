@@ -154,6 +154,16 @@ def test_keys_change_the_size_of_type(opened: Open, qtbot: QtBot) -> None:
     assert view.reading_size == 17
 
 
+def test_the_caret_goes_on_to_show_in_larger_type(opened: Open) -> None:
+    view = opened(interview())
+    press(view, Key.Key_End, CTRL)
+    for size in (24, 32, 40):
+        view.set_reading_size(size)
+        box = view.sheet.caret_box(view.caret, view.page_height)
+        assert box is not None
+        assert box.bottom() < view.page_height
+
+
 def test_other_keys_are_left_to_the_page_around(qtbot: QtBot) -> None:
     around = Listener()
     qtbot.addWidget(around)

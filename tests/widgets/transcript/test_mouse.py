@@ -88,6 +88,16 @@ def test_two_clicks_select_the_word_and_three_the_paragraph(opened: Open) -> Non
     assert view.selection == Span(*view.paragraph_span(word.start))
 
 
+def test_a_click_in_between_makes_the_third_a_first_one(opened: Open) -> None:
+    view = opened(interview())
+    word = span_of(view, "brambles")
+    point = point_of(view, word.start + 3)
+    QTest.mouseDClick(view.viewport(), LEFT, NONE, point)
+    click(view, point_of(view, 2))
+    click(view, point)
+    assert view.selection is None
+
+
 def test_dragging_after_two_clicks_goes_by_words(opened: Open) -> None:
     view = opened(interview())
     words = span_of(view, "strip of brambles")

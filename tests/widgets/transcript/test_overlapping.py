@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.spans import Span
 from quiltmark.widgets.transcript import Mark, TranscriptView
-from tests.widgets.transcript.conftest import Open, click, point_of
+from tests.widgets.transcript.conftest import Open, click, point_of, press
 from tests.widgets.transcript.interview import interview, mark
 from tests.widgets.transcript.test_mouse import stripe_point
 
@@ -62,6 +62,18 @@ def test_a_second_click_at_a_place_takes_the_next_coding(opened: Open, qtbot: Qt
     click(view, stripe_point(view, "m01"))
     assert heard[3] == "m01"
     assert heard[4] != "m01"
+
+
+def test_a_click_where_one_was_before_but_is_no_more_is_a_first_one(opened: Open) -> None:
+    view = crowded(opened, 2)
+    heard: list[str] = []
+    view.mark_activated.connect(heard.append)
+    at = view.sheet.text.index("not ashamed") + 2
+    click(view, point_of(view, at))
+    press(view, Qt.Key.Key_Right)
+    click(view, point_of(view, at))
+    assert heard == []
+    assert view.caret == at
 
 
 def test_the_count_lists_everything_that_lies_there(opened: Open, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import Enum
+from unicodedata import category
 
 from PySide6.QtCore import QTextBoundaryFinder
 
@@ -19,6 +20,8 @@ _ABBREVIATED = re.compile(
     r"[ezuda]\.\s?[gBadh]|i\.e|[A-HJ-Zzdu])\.\s*$"
 )
 _LONGEST_ABBREVIATION = 12
+# Marks over letters, joiners, and the colours of emoji: what goes with the character before.
+_HANGING = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
 
 class Unit(Enum):
@@ -164,18 +167,38 @@ def _edge_in(text: str, point: int, edge: Edge, forward: bool) -> int | None:
     held = shown(text)
     positions = Positions(held)
     finder = QTextBoundaryFinder(_Kind.Word, held)
-    wanted = _Reason.StartOfItem if edge is Edge.START else _Reason.EndOfItem
     at = max(0, min(point, len(held)))
     finder.setPosition(positions.unit(at))
-    if (point < 0 or point > len(held)) and finder.boundaryReasons() & wanted:
+    if (point < 0 or point > len(held)) and _is_edge(finder, held, at, edge):
         return at
     go = finder.toNextBoundary if forward else finder.toPreviousBoundary
-    unit = go()
-    while unit >= 0:
-        if finder.boundaryReasons() & wanted:
-            return positions.point(unit)
-        unit = go()
+    while (unit := go()) >= 0:
+        found = positions.point(unit)
+        if _is_edge(finder, held, found, edge):
+            return found
     return None
+
+
+def _is_edge(finder: QTextBoundaryFinder, text: str, at: int, edge: Edge) -> bool:
+    """Say whether a word begins (or ends) at a boundary.
+
+    Qt knows no words where letters stand without spaces, as in Chinese: there each one is a word,
+    and so is an emoji.
+    """
+    wanted = _Reason.StartOfItem if edge is Edge.START else _Reason.EndOfItem
+    if finder.boundaryReasons() & wanted:
+        return True
+    if text.isascii():
+        return False
+    if edge is Edge.START:
+        return _is_said(text[at : at + 1])
+    while at and category(text[at - 1]) in _HANGING:
+        at -= 1
+    return _is_said(text[max(0, at - 1) : at])
+
+
+def _is_said(letter: str) -> bool:
+    return letter.isalnum() or (bool(letter) and category(letter) == "So")
 
 
 def _around(text: str, point: int, kind: QTextBoundaryFinder.BoundaryType) -> tuple[int, int]:

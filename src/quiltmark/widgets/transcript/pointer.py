@@ -40,6 +40,7 @@ class Pointer(QObject):
         self._origin = (0, 0)
         self._doubled = (0.0, QPoint())
         self._clicked = QPoint(-99, -99)
+        self._left_caret = -1
         self._again = False
         self._autoscroll = QTimer(self)
         self._autoscroll.setInterval(_AUTOSCROLL_MS)
@@ -49,7 +50,8 @@ class Pointer(QObject):
         """Begin to select, or act on what was pressed."""
         point = event.position().toPoint()
         hit = self._hit(point)
-        again = self._is_near(self._clicked, point)
+        # With the caret gone elsewhere in between, it is a first click.
+        again = self._is_near(self._clicked, point) and self._view.caret == self._left_caret
         self._clicked = point
         if self._view.resizing.press(point):
             self._pressed = self._last = point
@@ -81,6 +83,7 @@ class Pointer(QObject):
             self._may_drag = True
         else:
             self._begin(_By.CHARACTER, hit.offset)
+        self._doubled = (0.0, point)
 
     def _is_third(self, point: QPoint) -> bool:
         when, where = self._doubled
@@ -141,6 +144,7 @@ class Pointer(QObject):
             if self._again and self._view.selection is None:
                 self._view.cycle_marks()
         self._may_drag = self._selecting = False
+        self._left_caret = self._view.caret
 
     def leave(self) -> None:
         """Forget what the pointer was over."""

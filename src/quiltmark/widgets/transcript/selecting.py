@@ -22,7 +22,7 @@ from quiltmark.widgets.transcript.keys import growth, movement
 from quiltmark.widgets.transcript.movement import Goal, Step, moved
 from quiltmark.widgets.transcript.page_area import PageArea
 from quiltmark.widgets.transcript.read_aloud import ReadAloud
-from quiltmark.widgets.transcript.typography import USUAL
+from quiltmark.widgets.transcript.typography import USUAL, Typography
 
 _CTRL_EQUALS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Equal)
 _CTRL_0 = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_0)
@@ -71,6 +71,14 @@ class SelectableArea(PageArea):
         self._tell_reader(anew=True)
         if had is not None:
             self.selection_changed.emit(None)
+
+    def set_typography(self, typography: Typography) -> None:
+        """Set the text in another type; where the caret shows, it goes on to show."""
+        seen = self.sheet.caret_box(self.caret, self.page_height)
+        shown = seen is not None and 0 <= seen.top() and seen.bottom() < self.page_height
+        super().set_typography(typography)
+        if shown:
+            self.reveal(self.caret)
 
     def set_caret(self, offset: int) -> None:
         """Put the caret at `offset` and select nothing."""

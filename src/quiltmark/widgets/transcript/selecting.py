@@ -75,7 +75,7 @@ class SelectableArea(PageArea):
     def set_typography(self, typography: Typography) -> None:
         """Set the text in another type; where the caret shows, it goes on to show."""
         seen = self.sheet.caret_box(self.caret, self.page_height)
-        shown = seen is not None and 0 <= seen.top() and seen.bottom() < self.page_height
+        shown = seen is not None and seen.top() >= 0 and seen.bottom() < self.page_height
         super().set_typography(typography)
         if shown:
             self.reveal(self.caret)

@@ -71,3 +71,12 @@ NAMES = {"a": "anger", "b": "loss", "s": "Anna"}
 def test_a_question_is_said_in_a_sentence(question: Question, said: str) -> None:
     assert told(question, NAMES) == said
     assert from_json(to_json(question)) == question
+
+
+def test_words_that_name_a_code_are_not_quoted_twice() -> None:
+    names = {"a": "“Nobody can sack me”", "b": '"I only came about the lamp"', "c": '"'}
+    said = told(Question(AnyOf((A, B, C)), grouping=Grouping.VALENCE), names)
+    assert said == (
+        '“Nobody can sack me” or "I only came about the lamp" or “"”,'
+        " in the order of the sources, by valence."
+    )

@@ -23,6 +23,7 @@ from quiltmark.i18n import _, mark, n_
 from quiltmark.queries.gathering import VALENCES
 
 Names = Mapping[str, str]
+_MARKS_OF_QUOTATION = frozenset("\"'“”„‟‘’‚«»")
 
 _ORDERS = {
     Order.SOURCE: mark("in the order of the sources"),
@@ -125,7 +126,13 @@ def _distance(most: int, unit: Unit) -> str:
 
 
 def _named(one: str, names: Names) -> str:
-    return _("“{name}”").format(name=names[one]) if one in names else _("something gone")
+    return quoted(names[one]) if one in names else _("something gone")
+
+
+def quoted(name: str) -> str:
+    """Return a name between quotation marks; one that has its own already, as it is."""
+    begins = name[:1] in _MARKS_OF_QUOTATION and name[-1:] in _MARKS_OF_QUOTATION
+    return name if len(name) > 1 and begins else _("“{name}”").format(name=name)
 
 
 def _filters(wanted: Filters, names: Names) -> Iterator[str]:

@@ -18,7 +18,9 @@ from quiltmark.domain.retrieval import (
     from_json,
     to_json,
 )
+from quiltmark.views.retrieval.asked_lines import chips_of
 from quiltmark.views.retrieval.draft import Draft, Part, Relation, Way, draft_of
+from quiltmark.views.retrieval.study import NO_STUDY
 
 A, B, C = (Coded(CodeId(one)) for one in "abc")
 
@@ -91,3 +93,10 @@ def test_several_values_of_a_filter_are_alternatives() -> None:
     draft = draft.with_filter("valences", Valence.MIXED).with_filter("valences", Valence.MIXED)
     assert draft.filters.valences == (Valence.POSITIVE, Valence.MIXED)
     assert draft.without_filter("valences", Valence.POSITIVE).filters.valences == (Valence.MIXED,)
+
+
+def test_what_was_kept_whole_is_said_to_its_end() -> None:
+    draft = draft_of(Question(AnyOf((A, AllOf((B, C))))))
+    names = {"a": "Talking, or not, with hands busy", "b": "Rest", "c": "Water"}
+    (chip,) = chips_of(draft, NO_STUDY, names)
+    assert chip.name == "“Talking, or not, with hands busy” or (“Rest” and “Water”)"

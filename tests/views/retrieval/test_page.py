@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.codebook import Code
-from quiltmark.domain.extracts import Coding
+from quiltmark.domain.extracts import Coding, Valence
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.retrieval import Coded, Grouping
 from quiltmark.domain.saved_queries import SavedQuery
 from quiltmark.domain.spans import Span
-from quiltmark.operations.coding import Application, code_passages
+from quiltmark.operations.codebook import park_code
+from quiltmark.operations.coding import Application, code_passages, qualify_coding
 from quiltmark.operations.participants import add_participant
 from quiltmark.operations.sources import remove_source
 from quiltmark.queries.rows import rows
@@ -203,9 +204,13 @@ def test_space_shows_what_stands_around(page: RetrievalPage) -> None:
     QTest.keyClick(page.pane.list, Qt.Key.Key_Space)
     card = page.pane.model.line(1)
     assert isinstance(card, PassageCard)
-    assert card.before.startswith("By chance, through a neighbour.")
+    assert card.before.startswith("Ana: By chance, through a neighbour.")
     assert card.text == "quiet"
-    for _more in range(3):
+    QTest.keyClick(page.pane.list, Qt.Key.Key_Space)
+    card = cards(page.pane)[1]
+    assert card.before.startswith("Interviewer: How did you come to the garden?\nAna: By chance")
+    assert card.after.startswith(".\nInterviewer: And now?")
+    for _more in range(2):
         QTest.keyClick(page.pane.list, Qt.Key.Key_Space)
     assert cards(page.pane)[1].before == ""
 
@@ -219,6 +224,86 @@ def test_enter_and_a_double_click_go_to_the_place(
     QTest.mouseDClick(page.pane.list.viewport(), LEFT, pos=box.center())
     places = [what for kind, what in window.asked if kind == "passage"]
     assert [len(span) for _source, span in places] == [5, 25]
+
+
+def test_one_click_on_its_citation_leads_to_the_place(
+    page: RetrievalPage, window: RecordingWindow
+) -> None:
+    view = page.pane.list
+    spot = view.cited_rect(2).center()
+    QTest.mouseMove(view.viewport(), spot)
+    assert view.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    QTest.mouseClick(view.viewport(), LEFT, pos=spot)
+    (place,) = [what for kind, what in window.asked if kind == "passage"]
+    assert (place[1].start, place[1].stop) == (52, 77)
+    QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.ControlModifier, spot)
+    QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(page.pane.model.index(1)).center())
+    assert len([one for one in window.asked if one[0] == "passage"]) == 1
+
+
+def test_what_stands_around_shows_by_the_mouse(page: RetrievalPage) -> None:
+    choose(page, 1)
+    page.bar.around.click()
+    assert cards(page.pane)[1].before
+
+
+def test_whole_extracts_show_where_several_meet(page: RetrievalPage, qtbot: QtBot) -> None:
+    panel = page.question
+    assert panel.whole.isHidden()
+    draft = Draft().with_code(Part.ALL, Coded(code(page, "Rest")))
+    page.ask_now(draft.with_code(Part.ALL, Coded(code(page, "Something of my own"))))
+    assert texts(page.pane) == ["quiet"]
+    assert not panel.whole.isHidden()
+    panel.whole.click()
+    qtbot.waitUntil(lambda: texts(page.pane) == ["I wanted something of my own, and quiet."])
+    assert "(whole extracts)" in panel.sentence.text()
+    by_id = {one.id: one for one in COMMANDS}
+    by_id["retrieval.whole"].run(page)
+    qtbot.waitUntil(lambda: texts(page.pane) == ["quiet"])
+    assert not panel.whole.isChecked()
+
+
+def test_parked_codes_count_where_they_are_wished_for(page: RetrievalPage, qtbot: QtBot) -> None:
+    rest = code(page, "Rest")
+    assert page.question.parked.isHidden()
+    page.ask_now(Draft().with_code(Part.ALL, Coded(rest)))
+    page.workbench.session.run(park_code, rest)
+    assert texts(page.pane) == []
+    assert page.pane.list.empty_text.startswith("“Rest” is parked.")
+    page.question.parked.click()
+    qtbot.waitUntil(lambda: texts(page.pane) == ["quiet"])
+    assert "parked codes included" in page.question.sentence.text()
+    page.asking.begin()
+    pick(page, "rest (parked)")
+    assert page.pane.draft.of(Part.ALL)[0].code_id == rest
+
+
+def test_valences_are_gathered_and_stand_side_by_side(page: RetrievalPage) -> None:
+    session = page.workbench.session
+    extracts = session.ask(rows, Coding, code_id=code(page, "Being measured"))
+    session.run(qualify_coding, extracts[0].id, Valence.NEGATIVE, "", "", False)
+    page.ask_now(Draft().with_code(Part.ALL, Coded(code(page, "Being measured"))))
+    page.question.grouping.chosen.emit((Grouping.VALENCE, ""))
+    page.ask_now(page.pane.draft)
+    heads = [page.pane.model.line(row) for row in range(page.pane.model.rowCount())]
+    assert [one.name for one in heads if isinstance(one, Head)] == ["negative", "None of these"]
+    page.middle.compare.click()
+    pick(page, "valence")
+    assert columns(page) == [("positive", 0), ("mixed", 0), ("negative", 1)]
+
+
+def test_codes_and_extracts_are_compared_from_the_same_button(page: RetrievalPage) -> None:
+    page.middle.compare.click()
+    pick(page, "code beside")
+    pick(page, "rest")
+    pick(page, "measured")
+    assert [len(texts(pane)) for pane in page.panes] == [1, 2]
+    page.close_pane()
+    page.ask_now(Draft())
+    choose(page, 0, 3)
+    page.middle.compare.click()
+    pick(page, "chosen")
+    assert [len(pane.fixed) for pane in page.panes] == [1, 1]
 
 
 def test_codes_are_applied_taken_off_and_moved_with_one_undo_each(page: RetrievalPage) -> None:
@@ -508,7 +593,7 @@ def test_a_project_for_reading_can_be_asked_and_not_changed(
     assert not page.bar.apply.isEnabled()
     assert page.bar.place.isEnabled()
     QTest.keyClick(page.pane.list, Qt.Key.Key_C)
-    assert page.picker is None
+    assert page.palette_sheet.isHidden()
     assert page.saved.isHidden()
 
 
@@ -520,7 +605,7 @@ def test_nothing_is_there_yet(
     page.middle.show_tables(True)
     assert page.middle.tables.table.empty_text == "There are no codes yet."
     page.grab()
-    page.comparing.people()
+    page.comparing.choose()
     assert window.said[-1].startswith("There is nothing to compare yet")
 
 
@@ -596,7 +681,7 @@ def test_of_many_values_two_are_asked_for(page: RetrievalPage) -> None:
     session = page.workbench.session
     for name in ("Cleo", "Dan", "Eve"):
         session.run(add_participant, name, "")
-    page.comparing.people()
+    page.comparing.choose()
     pick(page, "participant")
     pick(page, "ben")
     pick(page, "ana")

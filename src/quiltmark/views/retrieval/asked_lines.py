@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from quiltmark.domain.retrieval import Coded, Question, Unit
+from quiltmark.domain.retrieval import Coded, Question, Unit, codes_in
 from quiltmark.i18n import _, mark, n_
 from quiltmark.reports.asked import told
 from quiltmark.views.retrieval.draft import Draft, Part, Relation, Way
@@ -78,5 +78,24 @@ def distance_said(most: int, unit: Unit) -> str:
     return n_("{n} turn", "{n} turns", most)
 
 
+def why_nothing(draft: Draft, study: Study) -> str:
+    """Say what may be done where nothing answers a question."""
+    named = {one.code_id for one in codes_in(draft.question().term)}
+    known = {one.id: one for one in study.codes}
+    parked = [known[one].name for one in named if one in known and known[one].parked]
+    if parked and not draft.with_parked:
+        said = _("“{name}” is parked. Let parked codes count as well, at the left, to see it.")
+        return said.format(name=parked[0])
+    if not named <= known.keys():
+        return _(
+            "Nothing answers this question: a code it asks for is gone. Take its row out, or choose"
+            " another code for it with Enter."
+        )
+    return _(
+        "Nothing answers this question. Take a row of it out, or let codes under a code count as"
+        " well."
+    )
+
+
 def _given_said(draft: Draft, names: dict[str, str]) -> str:
-    return told(Question(draft.given), names).partition(",")[0].rstrip(".")
+    return told(Question(draft.given), names).rpartition(",")[0]

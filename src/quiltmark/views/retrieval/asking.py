@@ -1,5 +1,6 @@
 """Rows are added to the question: codes, relations and filters are picked by a few letters."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiltmark.domain.ids import CodeId
@@ -90,6 +91,14 @@ class Asking:
             self._add(self._draft.with_relation(relation), "relation")
 
         self._page.pick_code(titles[way], take)
+
+    def turn_whole(self) -> None:
+        """Show whole extracts where several meet, or only the words they share again."""
+        self._page.ask(replace(self._draft, whole=not self._draft.whole))
+
+    def turn_parked(self) -> None:
+        """Let parked codes count, or leave them out again."""
+        self._page.ask(replace(self._draft, with_parked=not self._draft.with_parked))
 
     def filter(self) -> None:
         """Ask for a filter: every value that the project has, and those that are typed."""

@@ -1,7 +1,7 @@
 """Passages made ready to be shown: whose words, how they are cited, which codes they have."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiltmark.domain.citations import Lines
 from quiltmark.domain.ids import SourceId
@@ -32,16 +32,29 @@ class Cards:
         known, lines = self._source(row.source_id)
         span = Span(row.start, row.stop)
         cited = None if row.unplaced else cited_in(known, lines, self._people, span)
+        before, words, after = self._around(known, around) if around else ("", row.text, "")
         return PassageCard(
-            around.words if around is not None else row.text,
+            words,
             self._signed(row, known, span),
             f"({cited})" if cited is not None else "",
             tuple(self._chips(row)),
             _("lost its place") if row.unplaced else "",
             row.memos,
-            around.before if around is not None else "",
-            around.after if around is not None else "",
+            before,
+            after,
             around is not None,
+        )
+
+    def _around(self, known: SourceText, around: Context) -> tuple[str, str, str]:
+        """Return what stands before a passage, it, and what follows, with who begins to speak."""
+        first, last = around.span.start, around.span.stop
+        start, stop = first + len(around.before), last - len(around.after)
+        turns = list(_begun(known, around.span))
+        # Who speaks from the first word of the passage on is said before it, as context.
+        return (
+            _labelled(around.before, first, [one for one in turns if one[0] <= start]),
+            _labelled(around.words, start, [one for one in turns if start < one[0] < stop]),
+            _labelled(around.after, stop, [one for one in turns if max(stop, start + 1) <= one[0]]),
         )
 
     def _source(self, source_id: SourceId) -> tuple[SourceText, Lines]:
@@ -67,6 +80,22 @@ class Cards:
         for code in sorted(found, key=lambda one: one.id not in asked):
             if not code.parked or code.id in asked:
                 yield code.name, code.hue, code.id in asked
+
+
+def _begun(known: SourceText, span: Span) -> Iterator[tuple[int, str]]:
+    """Yield where turns begin in a stretch of text, and who speaks in them."""
+    for turn in turns_in(known.revision.turns, span):
+        speaker = known.speakers.get(turn.speaker_id) if turn.speaker_id else None
+        if speaker is not None and turn.start >= span.start:
+            yield turn.start, speaker.label
+
+
+def _labelled(text: str, first: int, turns: Sequence[tuple[int, str]]) -> str:
+    """Return text that begins at code point `first` with who speaks before the turns in it."""
+    for place, label in reversed(turns):
+        at = place - first
+        text = f"{text[:at]}{label}: {text[at:]}"
+    return text
 
 
 def _labels(known: SourceText, span: Span) -> Iterator[str]:

@@ -137,9 +137,21 @@ COMMANDS: "tuple[Command[RetrievalPage], ...]" = (
         _is_open,
     ),
     Command(
-        "retrieval.compare_people",
-        mark("Compare groups, cases, people or sources…"),
-        lambda page: page.comparing.people(),
+        "retrieval.whole",
+        mark("Whole extracts or only the words they share"),
+        lambda page: page.asking.turn_whole(),
+        lambda page: page.pane.draft.meets,
+    ),
+    Command(
+        "retrieval.parked",
+        mark("With parked codes or without"),
+        lambda page: page.asking.turn_parked(),
+        _is_open,
+    ),
+    Command(
+        "retrieval.side_by_side",
+        mark("Side by side: groups, cases, people, sources, valences, codes, extracts…"),
+        lambda page: page.comparing.choose(),
         _is_open,
     ),
     Command(

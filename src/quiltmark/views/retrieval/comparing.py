@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.retrieval import Coded
 from quiltmark.i18n import _
+from quiltmark.queries.gathering import VALENCES
 from quiltmark.views.retrieval.draft import Draft, Part
-from quiltmark.views.retrieval.study import KINDS, Study
+from quiltmark.views.retrieval.study import KINDS, ROLES, Study
 from quiltmark.widgets.picker import Choice
 
 if TYPE_CHECKING:
@@ -18,7 +19,17 @@ MOST = 4
 """Sides that fit beside each other."""
 
 Column = tuple[str, Draft]
-_SPLITS = ("groups", "participant_ids", "case_ids", "dataset_ids", "source_ids", "coder_ids")
+_SPLITS = (
+    "groups",
+    "participant_ids",
+    "case_ids",
+    "dataset_ids",
+    "source_ids",
+    "valences",
+    "roles",
+    "coder_ids",
+)
+_CODES, _EXTRACTS = "codes", "extracts"
 
 
 def split(draft: Draft, field: str, values: Sequence[tuple[object, str]]) -> list[Column]:
@@ -42,6 +53,10 @@ def values_of(study: Study, field: str) -> list[tuple[object, str]]:
         return [((name, value), value) for value in study.attributes.get(name, [])]
     if field == "groups":
         return [(one, one) for one in study.groups]
+    if field == "valences":
+        return [(one, _(said)) for one, said in VALENCES.items()]
+    if field == "roles":
+        return [(one, _(said)) for one, said in ROLES.items()]
     if field == "source_ids":
         return [(one.id, one.title) for one in study.sources]
     named = {
@@ -81,21 +96,35 @@ class Comparing:
         name = code.name if code is not None else ""
         self._page.pick_code(_("Compare “{name}” with").format(name=name), show, first.code_id)
 
-    def people(self) -> None:
-        """Ask what the question is to be split by, and of many values which two."""
+    def choose(self) -> None:
+        """Ask what is to stand side by side: extracts, codes, groups, cases, people and more."""
+        page = self._page
+        if not page.study.codes:
+            page.window_port.say(_("There is nothing to compare yet: code some passages first."))
+            return
+        choices = [Choice(_CODES, _("Code beside code"))]
+        if page.pane.chosen_count() > 1:
+            choices.insert(0, Choice(_EXTRACTS, _("The extracts that are chosen")))
+        choices += self._splits()
+
+        def take(key: str) -> None:
+            if key == _CODES:
+                self.codes()
+            elif key == _EXTRACTS:
+                self.extracts()
+            else:
+                self._split_by(key)
+
+        page.pick(_("Side by side by"), choices, take)
+
+    def _splits(self) -> list[Choice]:
         study = self._page.study
         fields = [*_SPLITS, *(f"@{name}" for name in study.attributes)]
-        choices = [
+        return [
             Choice(field, field[1:] if field.startswith("@") else _(KINDS[field]))
             for field in fields
             if len(values_of(study, field)) > 1
         ]
-        if not choices:
-            self._page.window_port.say(
-                _("There is nothing to compare yet: give participants groups or attributes.")
-            )
-            return
-        self._page.pick(_("Side by side by"), choices, self._split_by)
 
     def _split_by(self, field: str) -> None:
         values = values_of(self._page.study, field)

@@ -23,6 +23,7 @@ class DeedsBar(QWidget):
         self.moves = QuietButton(_("Move"), _("Move them from one code to another (V)"))
         self.memo = QuietButton(_("Memo"), _("Write a memo on each of them (M)"))
         self.example = QuietButton(_("Example"), _("Take them as examples of a code (E)"))
+        self.around = QuietButton(_("Around"), _("Show more of what stands around it (Space)"))
         self.place = QuietButton(_("Its place"), _("Read it where it stands (Enter)"))
         self.field = QLineEdit()
         self.field.setFont(interface_font(13))
@@ -35,7 +36,15 @@ class DeedsBar(QWidget):
         row.setSpacing(2)
         row.addWidget(self.said)
         row.addSpacing(8)
-        self._buttons = (self.apply, self.take_off, self.moves, self.memo, self.example, self.place)
+        self._buttons = (
+            self.apply,
+            self.take_off,
+            self.moves,
+            self.memo,
+            self.example,
+            self.around,
+            self.place,
+        )
         for button in self._buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             row.addWidget(button)
@@ -49,7 +58,8 @@ class DeedsBar(QWidget):
         self.said.setText(said)
         for button in (self.apply, self.take_off, self.moves, self.memo, self.example):
             button.setEnabled(has_row and can_change)
-        self.place.setEnabled(has_row)
+        for button in (self.around, self.place):
+            button.setEnabled(has_row)
 
     def ask_memo(self, count: int) -> None:
         """Let a memo be written that goes on so many extracts."""

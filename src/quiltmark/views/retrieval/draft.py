@@ -73,6 +73,12 @@ class Draft:
         return bool(self.codes) or self.given is not None
 
     @property
+    def meets(self) -> bool:
+        """Whether several things have to lie on the same words."""
+        any_of = int(any(where is Part.ANY for where, _code in self.codes))
+        return len(self.of(Part.ALL)) + any_of + int(self.given is not None) > 1
+
+    @property
     def is_empty(self) -> bool:
         """Whether it asks for everything."""
         return not self.has_codes and self.filters == _NOTHING

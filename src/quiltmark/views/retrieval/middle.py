@@ -30,7 +30,10 @@ class Middle(QWidget):
         self.tables = TablesPanel()
         self.bar = DeedsBar()
         self.writing = ExportBar()
-        self.compare = QuietButton(_("Side by side…"), _("Compare groups, cases, people, sources"))
+        self.compare = QuietButton(
+            _("Side by side…"),
+            _("Compare extracts, codes, groups, cases, people, sources, valences"),
+        )
         self.exports = QuietButton(_("Export…"), _("Write what shows to Word, Excel or CSV"))
         self.extracts_button = QuietButton(_("Extracts"))
         self.tables_button = QuietButton(_("Tables"), _("Codes by source, by people, together"))

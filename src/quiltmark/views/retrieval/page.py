@@ -127,10 +127,11 @@ class RetrievalPage(Page):
             (bar.moves, self.deeds.move),
             (bar.memo, self.deeds.begin_memo),
             (bar.example, self.deeds.take_as_example),
+            (bar.around, self._widen),
             (bar.place, self.deeds.go_to_place),
         ):
             button.pushed.connect(deed)
-        self.middle.compare.pushed.connect(self.comparing.people)
+        self.middle.compare.pushed.connect(self.comparing.choose)
         self.middle.exports.pushed.connect(self.exports.choose)
         self.middle.turned.connect(self._turn)
         self.middle.tables.draft_wanted.connect(self.open_cell)
@@ -341,15 +342,22 @@ class RetrievalPage(Page):
     def pick_code(self, title: str, take: Callable[[CodeId], None], without: str = "") -> None:
         """Offer the codes."""
         choices = [
-            Choice(one.id, one.name, one.hue)
+            Choice(
+                one.id,
+                _("{name} (parked)").format(name=one.name) if one.parked else one.name,
+                one.hue,
+            )
             for one in self.study.codes
-            if not one.parked and one.id != without
+            if one.id != without and (not one.parked or self.pane.draft.with_parked)
         ]
         self.pick(title, choices, lambda key: take(CodeId(key)))
 
     def ask_for_code(self, code_id: CodeId) -> None:
         """Show the extracts of a code."""
         self.ask_now(Draft().with_code(Part.ALL, Coded(code_id)))
+
+    def _widen(self) -> None:
+        self.pane.widen()
 
     def _after_palette(self) -> None:
         if self.palette_sheet.had_keys:

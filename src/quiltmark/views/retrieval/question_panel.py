@@ -20,6 +20,7 @@ from quiltmark.views.retrieval.asked_lines import Asked, asked, chips_of
 from quiltmark.views.retrieval.draft import Draft, Part, Relation, Way
 from quiltmark.views.retrieval.line_strip import LineStrip
 from quiltmark.views.retrieval.study import NO_STUDY, Study
+from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.chips import ChipList
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.look import interface_font
@@ -39,6 +40,10 @@ _GROUPINGS = {
     Grouping.SOURCE: mark("under sources"),
     Grouping.PARTICIPANT: mark("under participants"),
     Grouping.GROUP: mark("under groups"),
+    Grouping.VALENCE: mark("under valences"),
+    Grouping.CODER: mark("under coders"),
+    Grouping.CASE: mark("under cases"),
+    Grouping.DATASET: mark("under datasets"),
 }
 
 
@@ -70,6 +75,9 @@ class QuestionPanel(QWidget):
         self.strip = LineStrip()
         self.order = ChoiceBox(_("Sorted"))
         self.grouping = ChoiceBox(_("Gathered"))
+        self.whole = CheckBox(_("whole extracts, not only shared words"), 12)
+        self.whole.setToolTip(_("All the words of the extracts that meet, from first to last"))
+        self.parked = CheckBox(_("parked codes count as well"), 12)
         self.words = QLineEdit()
         self.words.setFont(interface_font())
         self.words.hide()
@@ -134,6 +142,8 @@ class QuestionPanel(QWidget):
             box.setFont(interface_font(12))
             grid.addWidget(quiet(said, 12, wrap=False), row, 0)
             grid.addWidget(box, row, 1)
+        for row, tick in enumerate((self.whole, self.parked), 2):
+            grid.addWidget(tick, row, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         return grid
 
@@ -146,6 +156,8 @@ class QuestionPanel(QWidget):
         self.strip.relation_changed.connect(self._change_relation)
         self.order.chosen.connect(lambda order: self._wish(replace(self._draft, order=order)))
         self.grouping.chosen.connect(self._gather)
+        self.whole.clicked.connect(lambda on: self._wish(replace(self._draft, whole=on)))
+        self.parked.clicked.connect(lambda on: self._wish(replace(self._draft, with_parked=on)))
         self.filter.pushed.connect(self.filter_wanted)
         self.clear.pushed.connect(lambda: self._wish(self._emptied()))
         self.words.returnPressed.connect(self._take_words)
@@ -163,6 +175,10 @@ class QuestionPanel(QWidget):
         orders: Sequence[tuple[Order, str]] = [(one, _(said)) for one, said in _ORDERS.items()]
         self.order.show_options(orders, draft.order)
         self.grouping.show_options(self._gatherings(), (draft.grouping, draft.attribute))
+        self.whole.setChecked(draft.whole)
+        self.whole.setVisible(draft.meets)
+        self.parked.setChecked(draft.with_parked)
+        self.parked.setVisible(draft.with_parked or any(one.parked for one in study.codes))
         for button in self.relates.values():
             button.setEnabled(draft.has_codes)
         self.clear.setEnabled(not draft.is_empty)
@@ -171,7 +187,8 @@ class QuestionPanel(QWidget):
         self._show_strip()
 
     def _gatherings(self) -> list[tuple[tuple[Grouping, str], str]]:
-        usual = [((one, ""), _(said)) for one, said in _GROUPINGS.items()]
+        there = self._study.groupings() | {self._draft.grouping}
+        usual = [((one, ""), _(said)) for one, said in _GROUPINGS.items() if one in there]
         return usual + [
             ((Grouping.ATTRIBUTE, name), _("under {attribute}").format(attribute=name))
             for name in self._study.attributes

@@ -20,6 +20,7 @@ from quiltmark.i18n import _, n_
 from quiltmark.operations.session import Session
 from quiltmark.queries.retrieval import FoundRow
 from quiltmark.views.retrieval.answer import NOTHING, Answer, answered, chosen
+from quiltmark.views.retrieval.asked_lines import why_nothing
 from quiltmark.views.retrieval.draft import Draft
 from quiltmark.views.retrieval.models import AnswerModel, RowKey
 from quiltmark.views.retrieval.study import Study
@@ -64,7 +65,7 @@ class ResultPane(QWidget):
         self.fixed: tuple[ExtractId, ...] = ()
         self.name = ""
         self.alone = True
-        self._full = ""
+        self._full = self._why = ""
         self.model = AnswerModel()
         self.list = PassageView(_("Extracts found"))
         self.list.setModel(self.model)
@@ -115,6 +116,7 @@ class ResultPane(QWidget):
         self._edge.mark(active and not alone)
         self.closes.setVisible(not alone)
         self.alone = alone
+        self._say_empty()
         self._say_fold()
         self._take_title()
 
@@ -128,30 +130,38 @@ class ResultPane(QWidget):
             answer = chosen(session, self.fixed)
         else:
             answer = answered(session, self.draft.question())
-        self.model.show_answer(session, study, answer, anew, 3 if self.fixed else 0)
-        self._say(answer, session)
+        self.model.show_answer(session, study, answer, anew, int(bool(self.fixed)))
+        self._say(answer, session, study)
         if anew:
             self.list.verticalScrollBar().setValue(0)
+            if self.fixed:
+                self.list.setCurrentIndex(self.model.index(0))
         else:
             self._choose_again(kept, current)
             self.list.return_to(*place)
         self.chosen_changed.emit()
 
-    def _say(self, answer: Answer, session: Session | None) -> None:
+    def _say(self, answer: Answer, session: Session | None, study: Study) -> None:
         self.folds.setVisible(bool(answer.groups))
         self._say_fold()
         if session is None:
-            self.list.empty_text = _("No project is open.")
-        elif self.draft.is_empty and not self.fixed:
-            self.list.empty_text = _(
+            self._why = _("No project is open.")
+        elif self.fixed:
+            self._why = _("This extract is no longer in the project.")
+        elif self.draft.is_empty:
+            self._why = _(
                 "No passage has been marked yet. Mark and code some on the coding page; they are"
                 " gathered here."
             )
         else:
-            self.list.empty_text = _(
-                "Nothing answers this question. Take a row of it out, or let codes under a code"
-                " count as well."
-            )
+            self._why = why_nothing(self.draft, study)
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        # Beside others, nothing is an answer, too.
+        is_column = not self.alone and not self.fixed
+        self.list.empty_text = _("No extract here.") if is_column else self._why
+        self.list.viewport().update()
 
     def show_title(self, title: str) -> None:
         """Say in short what is asked; alone it is said at the left already."""

@@ -8,6 +8,7 @@ from quiltmark.domain.codebook import Code
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.participants import Case, Dataset, Participant
 from quiltmark.domain.project import Coder
+from quiltmark.domain.retrieval import Grouping
 from quiltmark.domain.sources import Source, SpeakerRole
 from quiltmark.i18n import _, mark
 from quiltmark.operations.session import Session
@@ -80,6 +81,16 @@ class Study:
             for name, value in person.attributes:
                 found.setdefault(name, {})[value] = None
         return {name: sorted(values) for name, values in found.items()}
+
+    def groupings(self) -> frozenset[Grouping]:
+        """Return what extracts can be gathered under here, attributes apart."""
+        needed = {
+            Grouping.CASE: self.cases,
+            Grouping.DATASET: self.datasets,
+            Grouping.GROUP: self.groups,
+            Grouping.PARTICIPANT: self.people,
+        }
+        return frozenset(one for one in Grouping if needed.get(one, True))
 
     def children(self, code_id: CodeId) -> bool:
         """Say whether codes stand under a code."""

@@ -50,10 +50,31 @@ def height_of(line: Line, width: int, pixels: int) -> int:
     return int(height)
 
 
+def cited_box(line: Line | None, box: QRectF) -> QRectF:
+    """Return where in the box of a passage it says how it is cited; empty where it does not."""
+    if not isinstance(line, PassageCard) or not line.cited:
+        return QRectF()
+    metrics = QFontMetricsF(interface_font(12))
+    step = line_height(interface_font(12))
+    under = line_height(interface_font(11)) + 4 if line.chips or line.note else 0
+    right = box.right() - _PAD_X - (_memos_room(line.memos, metrics) if line.memos else 0)
+    wide = metrics.horizontalAdvance(line.cited)
+    return QRectF(right - wide, box.bottom() - _PAD_Y - under - step, wide, step)
+
+
 def paint_line(
-    painter: QPainter, line: Line, box: QRectF, pixels: int, ground: QColor | None, ring: bool
+    painter: QPainter,
+    line: Line,
+    box: QRectF,
+    pixels: int,
+    ground: QColor | None,
+    ring: bool,
+    linked: bool = False,
 ) -> None:
-    """Paint a line into `box` over its `ground`; `ring` where the keyboard is."""
+    """Paint a line into `box` over its `ground`; `ring` where the keyboard is.
+
+    With `linked` the citation stands out, as something to click.
+    """
     look = current_look()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -62,7 +83,7 @@ def paint_line(
     if isinstance(line, Head):
         _paint_head(painter, line, box, look)
     else:
-        _paint_card(painter, line, box, pixels, look)
+        _paint_card(painter, line, box, pixels, look, linked)
     if ring:
         painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), QColor(look.accent))
     painter.restore()
@@ -106,7 +127,9 @@ def _rule(painter: QPainter, box: QRectF, look: Look) -> None:
     painter.drawLine(QLineF(box.left() + _PAD_X, y, box.right() - _PAD_X, y))
 
 
-def _paint_card(painter: QPainter, card: PassageCard, box: QRectF, pixels: int, look: Look) -> None:
+def _paint_card(
+    painter: QPainter, card: PassageCard, box: QRectF, pixels: int, look: Look, linked: bool
+) -> None:
     inner = box.adjusted(_PAD_X, _PAD_Y, -_PAD_X, -_PAD_Y)
     painter.setPen(QColor(look.text))
     if card.is_wide:
@@ -116,13 +139,18 @@ def _paint_card(painter: QPainter, card: PassageCard, box: QRectF, pixels: int, 
     else:
         painter.setFont(reading_font(pixels))
         end = paint_lines(painter, _words(card, inner.width(), pixels), inner, _LEADING)
-    end = _paint_signed(painter, card, QRectF(inner.left(), end + 6, inner.width(), 0), look)
+    end = _paint_signed(
+        painter, card, QRectF(inner.left(), end + 6, inner.width(), 0), look, linked
+    )
     _paint_chips(painter, card, QRectF(inner.left(), end + 4, inner.width(), 0), look)
     _rule(painter, box, look)
 
 
-def _paint_signed(painter: QPainter, card: PassageCard, box: QRectF, look: Look) -> float:
-    painter.setFont(interface_font(12))
+def _paint_signed(
+    painter: QPainter, card: PassageCard, box: QRectF, look: Look, linked: bool
+) -> float:
+    font = interface_font(12)
+    painter.setFont(font)
     metrics = QFontMetricsF(painter.font())
     step = line_height(painter.font())
     room = QRectF(box.left(), box.top(), box.width(), step)
@@ -130,10 +158,14 @@ def _paint_signed(painter: QPainter, card: PassageCard, box: QRectF, look: Look)
     if card.memos:
         right = _paint_memos(painter, card.memos, QPointF(right, room.center().y()), look)
     if card.cited:
-        painter.setPen(QColor(look.muted))
+        painter.setPen(QColor(look.accent if linked else look.muted))
+        font.setUnderline(linked)
+        painter.setFont(font)
         painter.drawText(
             QRectF(room.left(), room.top(), right - room.left(), step), _RIGHT, card.cited
         )
+        font.setUnderline(False)
+        painter.setFont(font)
         right -= metrics.horizontalAdvance(card.cited) + 14
     painter.setPen(QColor(look.muted))
     wide = max(20.0, right - room.left())
@@ -146,8 +178,8 @@ def _paint_memos(painter: QPainter, memos: int, at: QPointF, look: Look) -> floa
     """Paint a written sheet, and how many, ending at `at`; return where it begins."""
     number = str(memos) if memos > 1 else ""
     metrics = QFontMetricsF(painter.font())
-    wide = metrics.horizontalAdvance(number)
-    sheet = QRectF(at.x() - wide - (3 if number else 0) - 9, at.y() - 5.5, 9, 11)
+    left = at.x() - _memos_room(memos, metrics)
+    sheet = QRectF(left + 12, at.y() - 5.5, 9, 11)
     painter.setPen(QPen(QColor(look.accent), 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(sheet, 1.5, 1.5)
@@ -155,9 +187,14 @@ def _paint_memos(painter: QPainter, memos: int, at: QPointF, look: Look) -> floa
         y = sheet.top() + down
         painter.drawLine(QLineF(sheet.left() + 2.2, y, sheet.right() - 2.2, y))
     if number:
-        room = QRectF(sheet.right() + 3, at.y() - 9, wide + 1, 18)
+        room = QRectF(sheet.right() + 3, at.y() - 9, at.x() - sheet.right(), 18)
         painter.drawText(room, _LEFT, number)
-    return sheet.left() - 12
+    return left
+
+
+def _memos_room(memos: int, metrics: QFontMetricsF) -> float:
+    """Return how wide the sign for so many memos is, with the gap before it."""
+    return 21 + (3 + metrics.horizontalAdvance(str(memos)) if memos > 1 else 0)
 
 
 def _paint_chips(painter: QPainter, card: PassageCard, box: QRectF, look: Look) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QRectF,
     Qt,
     Signal,
@@ -24,6 +25,7 @@ from quiltmark.widgets.look import current_look
 from quiltmark.widgets.passages.laid_view import LaidView
 from quiltmark.widgets.passages.lines import LINE, Head, PassageCard
 from quiltmark.widgets.passages.painting import (
+    cited_box,
     paint_empty,
     paint_line,
 )
@@ -34,8 +36,8 @@ Index = QModelIndex | QPersistentModelIndex
 class PassageView(LaidView):
     """Shows the lines of a model; several passages may be chosen.
 
-    `activated` comes with Enter and a double click, `folded` with a click on a head, Left, Right
-    or Enter on it, `widened` with Space: they carry the row.
+    `activated` comes with Enter, a double click, and a click on the citation, `folded` with a
+    click on a head, Left, Right or Enter on it, `widened` with Space: they carry the row.
     """
 
     folded = Signal(int, bool)
@@ -47,6 +49,7 @@ class PassageView(LaidView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.empty_text = ""
+        self._linked = self._pressed = -1
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -100,7 +103,7 @@ class PassageView(LaidView):
             ground = QColor(look.desk)
         ring = row == self.currentIndex().row() and self.hasFocus()
         box = QRectF(self.visualRect(index))
-        paint_line(painter, line, box, self._pixels, ground, ring)
+        paint_line(painter, line, box, self._pixels, ground, ring, row == self._linked)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the keys go here now, and stand somewhere."""
@@ -111,17 +114,32 @@ class PassageView(LaidView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Let the line under the mouse stand out."""
         super().mouseMoveEvent(event)
-        self._hover(self.indexAt(event.position().toPoint()).row())
+        at = event.position().toPoint()
+        self._hover(self.indexAt(at).row(), self._cited_at(at))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let no line stand out."""
         super().leaveEvent(event)
-        self._hover(-1)
+        self._hover(-1, -1)
 
-    def _hover(self, row: int) -> None:
-        self._hovered, before = row, self._hovered
-        if row != before:
+    def _hover(self, row: int, linked: int) -> None:
+        before = self._hovered, self._linked
+        self._hovered, self._linked = row, linked
+        if (row, linked) != before:
+            shape = Qt.CursorShape
+            hand = shape.PointingHandCursor if linked >= 0 else shape.ArrowCursor
+            self.viewport().setCursor(hand)
             self.viewport().update()
+
+    def cited_rect(self, row: int) -> QRect:
+        """Return where a row says how it is cited, to be clicked; empty where it does not."""
+        box = QRectF(self.visualRect(self.model().index(row, 0)))
+        found = cited_box(self.line(row), box)
+        return found.adjusted(-6, -4, 6, 4).toAlignedRect() if found.isValid() else QRect()
+
+    def _cited_at(self, at: QPoint) -> int:
+        row = self.indexAt(at).row()
+        return row if row >= 0 and self.cited_rect(row).contains(at) else -1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold at a head, else choose."""
@@ -136,7 +154,16 @@ class PassageView(LaidView):
             return
         if event.button() == Qt.MouseButton.RightButton and row in self.rows_chosen():
             return
+        is_left = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        self._pressed = self._cited_at(event.position().toPoint()) if is_left else -1
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the place of a passage whose citation was clicked."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, -1
+        if pressed >= 0 and pressed == self._cited_at(event.position().toPoint()):
+            self.activated.emit(self.model().index(pressed, 0))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go to the place of a passage."""

@@ -28,6 +28,8 @@ def test_a_row_tells_all_of_a_file(call: Call, empty: Path, tmp_path: Path) -> N
         "reason": "",
         "title": "Ona",
         "format": "txt",
+        "words": 19,
+        "words_of_interviewers": 9,
         "characters": CHARACTERS,
         "paragraphs": 6,
         "labelled": 6,
@@ -239,3 +241,9 @@ def test_a_project_that_is_not_there_can_be_begun(call: Call, empty: Path, tmp_p
     assert not missing.exists()
     assert call("new", missing).ended == 0
     assert call("import", missing, tmp_path / "Ona.txt").ended == 0
+
+
+def test_words_of_interviewers_are_counted_on_demand(call: Call, study: Path) -> None:
+    assert "words of participants" in call("info", study).out
+    assert call("info", study, "--json").data["words"] == 19
+    assert call("info", study, "--interviewers", "--json").data["words"] == 28

@@ -87,6 +87,8 @@ def row_data(row: "FileRow", titles: Sequence[str] | None) -> dict[str, Any]:
         "reason": row.reason if titles is None else "",
         "title": (titles or [incoming.title if incoming else ""])[0],
         "format": row.format_id,
+        "words": row.words,
+        "words_of_interviewers": row.asked,
         "characters": row.characters,
         "paragraphs": row.paragraph_count,
         "labelled": row.labelled,
@@ -167,15 +169,21 @@ def _size(row: Mapping[str, Any]) -> list[str]:
     voices = ", ".join(heard)
     spoken = _("turns: {voices}").format(voices=voices) if voices else _("no speakers found")
     if len(row["sources"]) == 1:
-        size = _("{title}: {characters:,} characters, {paragraphs:,} paragraphs").format(**row)
+        size = f"{row['title']}: {_words(row)}"
         return [f"{one_line(size)}; {spoken}"]
     count = len(row["sources"])
     size = n_("{n} source", "{n} sources", count)
-    told = _("{size}, {characters:,} characters").format(size=size, characters=row["characters"])
+    told = f"{size}, {_words(row)}"
     shown = [one_line(one["title"], 100) for one in row["sources"][:_MOST_SOURCES]]
     if count > len(shown):
         shown.append(n_("{n} more", "{n} more", count - len(shown)))
     return [f"{told}; {spoken}", *(f"– {title}" for title in shown)]
+
+
+def _words(row: Mapping[str, Any]) -> str:
+    if row["words_of_interviewers"]:
+        return _("{words:,} words of participants, {characters:,} characters").format(**row)
+    return _("{words:,} words, {characters:,} characters").format(**row)
 
 
 def summary(counted: Mapping[str, int], files: int) -> str:

@@ -30,7 +30,7 @@ CALLS: tuple[Call, ...] = (
         sources.original_arguments,
         sources.original,
     ),
-    Call("info", mark("say how much is in a project"), projects.name_project, projects.info),
+    Call("info", mark("say how much is in a project"), projects.info_arguments, projects.info),
     Call("code", mark("apply a code to a passage"), analysis.code_arguments, analysis.code),
     Call(
         "locate",

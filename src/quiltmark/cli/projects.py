@@ -32,16 +32,27 @@ def new(said: Namespace, desk: Desk) -> Answer:
     )
 
 
+def info_arguments(parser: ArgumentParser) -> None:
+    """Add the arguments of `info`."""
+    name_project(parser)
+    told = _("count what interviewers say, too")
+    parser.add_argument("--interviewers", action="store_true", help=told)
+
+
 def info(said: Namespace, desk: Desk) -> Answer:
     """Say how much of each the project holds."""
+    from quiltmark.queries.lengths import whole_length
     from quiltmark.queries.project import counts, project
 
     with desk.reading(said.project) as session:
-        about, held = session.ask(project), asdict(session.ask(counts))
+        about, length = session.ask(project), session.ask(whole_length)
+        words = length.whole if said.interviewers else length.words
+        held = {"sources": 0, "words": words, **asdict(session.ask(counts))}
         read_only = session.read_only
     title = about.title if about else ""
     names = {
         "sources": _("sources"),
+        "words": _("words") if said.interviewers else _("words of participants"),
         "characters": _("characters"),
         "participants": _("participants"),
         "extracts": _("extracts"),

@@ -1,13 +1,13 @@
 """What is asked about sources."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from quiltmark.domain.errors import NotFound
-from quiltmark.domain.ids import RevisionId, SourceId, SpeakerId
+from quiltmark.domain.ids import SourceId, SpeakerId
 from quiltmark.domain.sources import Revision, Source, Speaker
 from quiltmark.i18n import _
 from quiltmark.queries.coded_by import CoderIds, coded_by, coders_in
@@ -114,29 +114,6 @@ def source_titled(connection: Connection, title: str) -> Source:
         if source.title.casefold() == title.strip().casefold():
             return source
     raise NotFound(_("No source is called “{title}”.").format(title=title))
-
-
-def word_counts(
-    connection: Connection, revision_ids: Sequence[RevisionId]
-) -> dict[RevisionId, int]:
-    """Return how many words each of the revisions has: stretches between white space."""
-    found = connection.execute(
-        text(
-            "SELECT revision.id, text.body FROM revision JOIN text ON text.sha = revision.text_sha"
-            " WHERE revision.id IN (SELECT value FROM json_each(:ids))"
-        ),
-        {"ids": json.dumps(list(revision_ids))},
-    )
-    return {RevisionId(row[0]): len(row[1].split()) for row in found}
-
-
-def current_revisions(connection: Connection, source_ids: Iterable[str]) -> list[RevisionId]:
-    """Return the ids of the revisions whose text is that of `source_ids`."""
-    found = connection.execute(
-        text("SELECT revision_id FROM source WHERE id IN (SELECT value FROM json_each(:ids))"),
-        {"ids": json.dumps(list(source_ids))},
-    )
-    return [RevisionId(row[0]) for row in found]
 
 
 def original(connection: Connection, source_id: SourceId) -> bytes | None:

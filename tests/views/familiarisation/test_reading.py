@@ -8,11 +8,12 @@ from pytestqt.qtbot import QtBot
 from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.participants import Dataset
-from quiltmark.domain.sources import SourceKind, SpeakerRole
+from quiltmark.domain.sources import SourceKind, Speaker, SpeakerRole
 from quiltmark.domain.spans import Span
-from quiltmark.operations.participants import add_participant
+from quiltmark.operations.participants import add_participant, change_role
 from quiltmark.operations.sources import add_sources, rename_source
 from quiltmark.queries.extracts import marks_of_source
+from quiltmark.queries.lengths import Length
 from quiltmark.queries.memos import memos_in_source
 from quiltmark.queries.project import participants
 from quiltmark.queries.rows import rows
@@ -42,7 +43,23 @@ def test_the_first_source_is_read_with_its_marks(opened: Opened, workbench: Work
     at = page.text.sheet.text.index("quiet")
     assert {mark.name for mark in page.text.marks_at(at)} == {"Something of my own", "Rest"}
     assert page.sources.lines[0].participants == "Ana"
-    assert page.sources.lines[0].words == len(page.text.sheet.text.split())
+    assert page.sources.lines[0].length == Length(25, 9)
+
+
+def test_words_of_interviewers_count_on_demand(opened: Opened, workbench: Workbench) -> None:
+    page = opened(workbench)
+    words = page.sources.table.model().index(0, SourceColumn.WORDS)
+    assert (words.data(), page.panel.about.text().split(" · ")[-1]) == ("25", "25 words")
+    assert "25 words of participants, 34 with" in words.data(Qt.ItemDataRole.ToolTipRole)
+    run(page, "source.count_interviewers")
+    assert (words.data(), page.panel.about.text().split(" · ")[-1]) == ("34", "34 words")
+    run(page, "source.count_interviewers")
+    speakers = workbench.session.ask(rows, Speaker, source_id=page.source_id)
+    (asks,) = [one for one in speakers if one.role is SpeakerRole.INTERVIEWER]
+    workbench.session.run(change_role, asks.id, SpeakerRole.PARTICIPANT)
+    assert words.data() == "34"
+    workbench.session.undo()
+    assert words.data() == "25"
 
 
 def test_the_models_keep_qts_rules(opened: Opened, workbench: Workbench) -> None:

@@ -35,7 +35,7 @@ class Choice:
 
     @property
     def words(self) -> int:
-        """How many words the file has."""
+        """How many words participants say in the file."""
         return self.row.words
 
     @property

@@ -18,6 +18,7 @@ from quiltmark.domain.ids import SpeakerId
 from quiltmark.domain.participants import Dataset, Participant
 from quiltmark.domain.sources import Source, SourceKind, Speaker
 from quiltmark.i18n import _
+from quiltmark.queries.lengths import Length
 from quiltmark.queries.sources import SourceText
 from quiltmark.views.familiarisation.kind_fields import KindFields
 from quiltmark.views.familiarisation.models import date_of
@@ -26,7 +27,7 @@ from quiltmark.views.familiarisation.wording import (
     convention_name,
     format_name,
     kind_name,
-    number_of,
+    length_of,
 )
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.look import interface_font
@@ -111,7 +112,7 @@ class DetailsPanel(QScrollArea):
     def show_source(
         self,
         known: SourceText,
-        words: int,
+        length: Length,
         people: Sequence[Participant],
         datasets: Sequence[Dataset],
         editable: bool,
@@ -131,7 +132,7 @@ class DetailsPanel(QScrollArea):
         self.filing.setRowVisible(self.new_dataset, False)
         for part in (self.kind, self.date, self.dataset, self.person):
             part.setEnabled(editable)
-        self._show_facts(known, words)
+        self._show_facts(known, length)
         self.warnings.setText("\n".join(source.warnings))
         self.warnings.setVisible(bool(source.warnings))
 
@@ -146,17 +147,14 @@ class DetailsPanel(QScrollArea):
         options = [(NOBODY, _("Nobody")), *((one.id, one.name) for one in people)]
         self.person.show_options(options, alone)
 
-    def _show_facts(self, known: SourceText, words: int) -> None:
+    def _show_facts(self, known: SourceText, length: Length) -> None:
         while self.facts.rowCount():
             self.facts.removeRow(0)
         source = known.source
-        size = _("{words} words, {characters} characters").format(
-            words=number_of(words), characters=number_of(len(known.text))
-        )
         facts = [
             (_("File"), source.file_name),
             (_("Format"), format_name(source.file_format)),
-            (_("Length"), size),
+            (_("Length"), length_of(length, len(known.text))),
             (_("Turns by"), convention_name(source.convention) if known.speakers else ""),
             *source.metadata,
         ]

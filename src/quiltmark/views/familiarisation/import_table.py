@@ -181,6 +181,10 @@ def _told(choice: Choice, column: FileColumn) -> str:
             f"{one.label} · {role_name(one.role)} · {turns_of(one.turns)}"
             for one in choice.row.speakers
         )
+    if column is FileColumn.WORDS and choice.row.asked:
+        return _("{words} words of participants, {whole} with interviewers’").format(
+            words=number_of(choice.words), whole=number_of(choice.words + choice.row.asked)
+        )
     return "\n".join(part for part in (str(choice.row.path), choice.row.reason) if part)
 
 

@@ -12,6 +12,7 @@ from quiltmark.domain.ids import ParticipantId, SourceId
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.sources import Source
 from quiltmark.i18n import _, mark
+from quiltmark.queries.lengths import Length
 from quiltmark.queries.memos import MemoInSource
 from quiltmark.queries.readings import NOT_READ, SourceReading
 from quiltmark.queries.sources import SourceRow
@@ -19,6 +20,7 @@ from quiltmark.views.familiarisation.wording import (
     checked_of,
     furthest,
     kind_name,
+    length_of,
     moment,
     number_of,
     reading_of,
@@ -83,8 +85,14 @@ class SourceLine:
 
     row: SourceRow
     participants: str
-    words: int
+    length: Length
     reading: SourceReading = NOT_READ
+    with_interviewers: bool = False
+
+    @property
+    def words(self) -> int:
+        """The words that count: those of interviewers only where that is wanted."""
+        return self.length.whole if self.with_interviewers else self.length.words
 
     @property
     def pace(self) -> float:
@@ -126,9 +134,7 @@ class SourceLine:
     def told(self) -> str:
         """The line in a tooltip: what narrow columns may not show."""
         source = self.row.source
-        size = _("{words} words, {characters} characters").format(
-            words=number_of(self.words), characters=number_of(self.row.characters)
-        )
+        size = length_of(self.length, self.row.characters)
         work = _("{extracts} extracts, {codings} codings, {memos} memos").format(
             extracts=self.row.extracts, codings=self.row.codings, memos=self.row.memos
         )
@@ -203,6 +209,9 @@ class SourcesModel(QAbstractTableModel):
             return _(_SOURCE_HEADS[column])
         if role == Role.TextAlignmentRole:
             return _RIGHT if column in NUMBERS else _LEFT
+        if role == Role.ToolTipRole and column is SourceColumn.WORDS:
+            counted = any(line.with_interviewers for line in self._lines)
+            return _("Words of all speakers") if counted else _("Words of participants")
         return None
 
 

@@ -272,6 +272,13 @@ class FamiliarisationPage(Page):
             self.panel.show_notes_tab()
             self.panel.notes.begin()
 
+    def turn_interviewers(self) -> None:
+        """Count words of interviewers as well, or no longer."""
+        counted = self._study.turn_interviewers()
+        self.show_all()
+        only = _("Only participants’ words count.")
+        self.window_port.say(_("Words of interviewers count now.") if counted else only)
+
     def show_corrections(self) -> None:
         """Go to what a correction moved, and to the versions of the text."""
         if self.has_source:
@@ -346,10 +353,11 @@ class FamiliarisationPage(Page):
             return
         editable = self.can_change
         self.text.set_marks(marks_of(known.marks))
-        self.panel.show_head(known.text, known.words, len(known.notes), editable)
+        words = self._study.counted(known.length)
+        self.panel.show_head(known.text, words, len(known.notes), editable)
         self.noting.show(known.notes, editable)
         self.panel.details.show_source(
-            known.text, known.words, self._study.people, self._study.datasets, editable
+            known.text, known.length, self._study.people, self._study.datasets, editable
         )
 
     def _write_note(self, text: str, span: Span | None) -> None:

@@ -70,6 +70,13 @@ READING_COMMANDS: "tuple[Command[FamiliarisationPage], ...]" = (
         _MENU,
     ),
     Command(
+        "source.count_interviewers",
+        mark("Count words of interviewers as well, or no longer"),
+        lambda page: page.turn_interviewers(),
+        _may_find,
+        menu=_MENU,
+    ),
+    Command(
         "source.mark_read",
         mark("Mark as read from beginning to end"),
         lambda page: page.attending.note(ReadingState.READ),

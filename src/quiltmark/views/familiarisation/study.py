@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiltmark.domain.errors import NotFound
-from quiltmark.domain.ids import ParticipantId, RevisionId, SourceId
+from quiltmark.domain.ids import ParticipantId, SourceId
 from quiltmark.domain.participants import Dataset, Participant
+from quiltmark.domain.sources import Source
 from quiltmark.queries.extracts import MarkRow, marks_of_source
+from quiltmark.queries.lengths import NOBODY, Length, Told, interviewers, lengths
 from quiltmark.queries.memos import MemoInSource, memos_in_source
 from quiltmark.queries.project import participants
 from quiltmark.queries.readings import NOT_READ, readings
@@ -14,13 +16,13 @@ from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import (
     SourceRow,
     SourceText,
-    current_revisions,
     source_text,
     sources,
-    word_counts,
 )
 from quiltmark.views.familiarisation.models import SourceLine
 from quiltmark.workbench.context import Workbench
+
+_SETTING = "words_of_interviewers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class ReadSource:
     """A source with all that is shown of it."""
 
     text: SourceText
-    words: int
+    length: Length
     marks: tuple[MarkRow, ...]
     notes: tuple[MemoInSource, ...]
 
@@ -41,12 +43,14 @@ class ReadSource:
 class Study:
     """The open project as this page sees it; without one it is empty.
 
-    Words are counted once for each revision, for revisions never change.
+    Words are counted once for each revision, for revisions never change, and once more where who
+    asks is another.
     """
 
     def __init__(self, workbench: Workbench) -> None:
         self._workbench = workbench
-        self._words: dict[RevisionId, int] = {}
+        self._lengths: dict[Told, Length] = {}
+        self._asking: dict[SourceId, str] = {}
         self.people: list[Participant] = []
         self.datasets: list[Dataset] = []
         self.sources_of_people: dict[ParticipantId, int] = {}
@@ -54,7 +58,7 @@ class Study:
 
     def forget(self) -> None:
         """Forget what was counted: another project is open."""
-        self._words = {}
+        self._lengths = {}
 
     def lines(self) -> list[SourceLine]:
         """Return all sources as the table shows them, and learn who took part."""
@@ -75,8 +79,9 @@ class Study:
             SourceLine(
                 row,
                 ", ".join(names[one] for one in row.source.participant_ids if one in names),
-                self._words.get(row.source.revision_id, 0),
+                self._length(row.source),
                 read.get(row.source.id, NOT_READ),
+                self.counts_interviewers,
             )
             for row in found
         ]
@@ -92,21 +97,40 @@ class Study:
             return None
         return ReadSource(
             text,
-            self._words.get(text.source.revision_id, 0),
+            self._length(text.source),
             tuple(session.ask(marks_of_source, source_id)),
             tuple(session.ask(memos_in_source, source_id)),
         )
 
+    @property
+    def counts_interviewers(self) -> bool:
+        """Whether words of interviewers count as well."""
+        return self._workbench.settings.value(_SETTING) is True
+
+    def turn_interviewers(self) -> bool:
+        """Count words of interviewers as well, or no longer; return which."""
+        self._workbench.settings.keep(**{_SETTING: not self.counts_interviewers})
+        return self.counts_interviewers
+
+    def counted(self, length: Length) -> int:
+        """Return the words of a source that count."""
+        return length.whole if self.counts_interviewers else length.words
+
     def count_words(self, source_ids: Iterable[str]) -> None:
         """Count the words of new sources ahead of their being shown."""
-        new = self._workbench.session.ask(current_revisions, source_ids)
-        if new:
-            self._words |= self._workbench.session.ask(word_counts, new)
+        self._lengths |= self._workbench.session.ask(lengths, list(source_ids))
 
     def _count_words(self, found: list[SourceRow]) -> None:
-        new = [row.source.revision_id for row in found if row.source.revision_id not in self._words]
+        self._asking = self._workbench.session.ask(interviewers)
+        new = [row.source.id for row in found if self._told(row.source) not in self._lengths]
         if new:
-            self._words |= self._workbench.session.ask(word_counts, new)
+            self._lengths |= self._workbench.session.ask(lengths, new)
+
+    def _told(self, source: Source) -> Told:
+        return source.revision_id, self._asking.get(source.id, NOBODY)
+
+    def _length(self, source: Source) -> Length:
+        return self._lengths.get(self._told(source), Length())
 
 
 def _sources_of_people(found: list[SourceRow]) -> dict[ParticipantId, int]:

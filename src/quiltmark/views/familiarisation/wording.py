@@ -7,6 +7,7 @@ from quiltmark.domain.reading import ReadingState
 from quiltmark.domain.sources import Source, SourceKind, SpeakerRole
 from quiltmark.formats import IMPORTERS
 from quiltmark.i18n import _, mark, n_
+from quiltmark.queries.lengths import Length
 from quiltmark.queries.readings import SourceReading
 
 _KINDS = {
@@ -69,6 +70,17 @@ def words_of(count: int) -> str:
     if count == 1:
         return _("1 word")
     return _("{n} words").format(n=number_of(count))
+
+
+def length_of(length: Length, characters: int) -> str:
+    """Return how long a source is: in words, whose they are, and in characters."""
+    told = _("{n} characters").format(n=number_of(characters))
+    words = _("{words} words").format(words=number_of(length.words))
+    if length.asked:
+        words = _("{words} words of participants, {whole} with interviewers’").format(
+            words=number_of(length.words), whole=number_of(length.whole)
+        )
+    return f"{words}, {told}"
 
 
 def turns_of(count: int) -> str:

@@ -41,8 +41,9 @@ class FileRow:
     """One file of a batch, ready to be shown and, where it has `sources`, to be added.
 
     `reason` says why a file is unreadable or whose duplicate it is; a duplicate can still be added.
-    `body` is what the file holds, labels and all, packed; see `reading`. `words` are those of all
-    sources together, `size` is in bytes, `told` is what is to be known of the file as a whole.
+    `body` is what the file holds, labels and all, packed; see `reading`. `words` are those that
+    participants say in all sources together, `asked` those of interviewers; `size` is in bytes,
+    `told` is what is to be known of the file as a whole.
     """
 
     origin: Origin
@@ -53,6 +54,7 @@ class FileRow:
     sha: str = ""
     size: int = 0
     words: int = 0
+    asked: int = 0
     speakers: tuple[RowSpeaker, ...] = ()
     detections: tuple[Detection, ...] = ()
     treatment: Treatment = field(default_factory=Treatment)
@@ -234,5 +236,6 @@ def _with(row: FileRow, found: Understood) -> FileRow:
         sources=found.sources,
         detections=found.detections,
         words=found.words,
+        asked=found.asked,
         speakers=speakers_of(found.detections, row.treatment.wish),
     )

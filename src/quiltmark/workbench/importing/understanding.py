@@ -58,13 +58,14 @@ class About:
 class Understood:
     """The sources a file becomes, and what was found out about the speakers of each of them.
 
-    `warnings` are about the file as a whole; `hindrance` says why there is no source, if there is
-    none.
+    `words` are those that participants say, `asked` those of interviewers. `warnings` are about the
+    file as a whole; `hindrance` says why there is no source, if there is none.
     """
 
     sources: tuple[IncomingSource, ...] = ()
     detections: tuple[Detection, ...] = ()
     words: int = 0
+    asked: int = 0
     warnings: tuple[str, ...] = ()
     hindrance: str = ""
 
@@ -94,10 +95,12 @@ def _of_table(table: ReadTable, about: About, treatment: Treatment) -> Understoo
         return Understood(hindrance=tables.hindrance(sheet, how))
     titles = Titles(())
     each = [_of_text(text, how, about, treatment, titles) for text in texts]
+    asked = sum(_asked(source) for source, _detection in each)
     return Understood(
         tuple(source for source, _detection in each),
         tuple(detection for _source, detection in each),
-        sum(len(source.text.split()) for source, _detection in each),
+        sum(len(source.text.split()) for source, _detection in each) - asked,
+        asked,
         (*table.warnings, *tables.warnings(sheet, how)),
     )
 
@@ -159,7 +162,17 @@ def _by_default(edit: Edit) -> bool:
 def dressed(text: ReadText, detection: Detection, about: About, treatment: Treatment) -> Understood:
     """Return the source of a text whose speakers are known."""
     source = _source(text, detection, about, treatment)
-    return Understood((source,), (detection,), len(source.text.split()))
+    asked = _asked(source)
+    return Understood((source,), (detection,), len(source.text.split()) - asked, asked)
+
+
+def _asked(source: IncomingSource) -> int:
+    """Return how many words interviewers say in a source."""
+    asking = {
+        number for number, one in enumerate(source.speakers) if one.role is SpeakerRole.INTERVIEWER
+    }
+    spoken = (turn for turn in source.turns if turn.speaker in asking) if asking else ()
+    return sum(len(source.text[turn.start : turn.stop].split()) for turn in spoken)
 
 
 def _source(

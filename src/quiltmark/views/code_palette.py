@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from quiltmark.i18n import _
 from quiltmark.views.code_offers import Offer, Question, offers
 from quiltmark.views.gathered_codes import GatheredCodes
+from quiltmark.widgets.escape import claims_escape
 from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.quiet_lists import QuietList
@@ -199,11 +200,9 @@ class CodePalette(QFrame):
         """Let the field's keys walk the list; close when one goes elsewhere."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._answer(event)
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
-        elif event.type() == QEvent.Type.FocusOut and self.window().isActiveWindow():
+        if claims_escape(event):
+            return True
+        if event.type() == QEvent.Type.FocusOut and self.window().isActiveWindow():
             self.close_palette()
         return super().eventFilter(watched, event)
 

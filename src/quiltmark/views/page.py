@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from quiltmark.domain.changes import Changes
 from quiltmark.domain.ids import CodeId, SourceId, ThemeId
 from quiltmark.domain.spans import Span
+from quiltmark.i18n import _
 from quiltmark.workbench.context import Workbench
 
 
@@ -75,6 +76,22 @@ class Page(QWidget):
         super().focusInEvent(event)
         if self._reads is not None:
             self._reads.setFocus(event.reason())
+
+    def may_change(self) -> bool:
+        """Say whether anything can be changed; where not, say so at the foot."""
+        if self.workbench.session.read_only:
+            self.window_port.say(
+                _("This project is open for reading only, so nothing was changed.")
+            )
+            return False
+        return True
+
+    def do(self, action: Callable[[], object], said: str = "") -> bool:
+        """Do `action` and, once it is done, say at the foot what was; say whether it was done."""
+        done = self.window_port.attempt(action)
+        if done and said:
+            self.window_port.say(said)
+        return done
 
     def reload(self) -> None:
         """Show the project that is open now, or none, from the beginning."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from quiltmark.widgets.escape import claims_escape
 from quiltmark.widgets.look import interface_font
 
 
@@ -20,15 +21,7 @@ class FilterField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claim Escape while there is something to empty, before a window's shortcut takes it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.text()
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return (bool(self.text()) and claims_escape(event)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field, or go on to the list."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QStringListModel, Qt, Si
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from quiltmark.widgets.escape import claims_escape
 from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.quiet_lists import QuietList
 
@@ -52,14 +53,7 @@ class OfferingField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claim Escape before a shortcut of the window takes it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the keyboard is here."""

@@ -47,7 +47,7 @@ class AutoCoding:
     def begin(self) -> None:
         """Open the sheet; a few words that are selected are what is looked for."""
         page = self._page
-        if page.shown.source is None or not page.gestures.may():
+        if page.shown.source is None or not page.may_change():
             return
         target = page.gestures.target()
         words = target.of(page.shown.source.text) if target else ""

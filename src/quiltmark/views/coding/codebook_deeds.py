@@ -66,15 +66,15 @@ class CodebookDeeds:
 
     def add(self, name: str) -> None:
         """Add a code to the codebook without applying it."""
-        if self._may():
-            self._do(lambda: self._page.session.run(codebook.add_code, name), self._near(name))
+        if self._page.may_change():
+            self._page.do(lambda: self._page.session.run(codebook.add_code, name), self._near(name))
 
     def rename(self, code_id: str, name: str) -> None:
         """Give a code another name; one that is close to another's is pointed out."""
-        if self._may():
+        if self._page.may_change():
             said = self._near(name, code_id)
             run = self._page.session.run
-            self._do(lambda: run(codebook.rename_code, CodeId(code_id), name), said)
+            self._page.do(lambda: run(codebook.rename_code, CodeId(code_id), name), said)
 
     def _near(self, name: str, but: str = "") -> str:
         others = [code.name for code in self._page.codes.model.codes() if code.id != but]
@@ -88,50 +88,52 @@ class CodebookDeeds:
         """Keep what a code means; edits near to each other are taken back together."""
         manner = Manner(field=f"code:{code_id}:{field}")
         run = self._page.session.run_with
-        self._do(lambda: run(manner, codebook.describe_code, CodeId(code_id), field, text))
+        self._page.do(lambda: run(manner, codebook.describe_code, CodeId(code_id), field, text))
 
     def set_level(self, code_id: str, level: CodeLevel) -> None:
         """Say how far a code has been worked up."""
-        if self._may():
+        if self._page.may_change():
             run = self._page.session.run
-            self._do(lambda: run(codebook.set_code_level, CodeId(code_id), level))
+            self._page.do(lambda: run(codebook.set_code_level, CodeId(code_id), level))
 
     def set_origin(self, code_id: str, origin: Origin) -> None:
         """Say where a code came from."""
-        if self._may():
+        if self._page.may_change():
             run = self._page.session.run
-            self._do(lambda: run(codebook.set_code_origin, CodeId(code_id), origin))
+            self._page.do(lambda: run(codebook.set_code_origin, CodeId(code_id), origin))
 
     def turn_example(self, extract_id: str) -> None:
         """Take an extract of the code that shows as an example, or no longer."""
         code = self._page.chosen_code()
-        if code is None or not self._may():
+        if code is None or not self._page.may_change():
             return
         run, one = self._page.session.run, ExtractId(extract_id)
         if one in code.example_ids:
-            self._do(lambda: run(codebook.remove_example, code.id, one), _("No example any more."))
+            self._page.do(
+                lambda: run(codebook.remove_example, code.id, one), _("No example any more.")
+            )
         else:
             said = _("Taken as an example of “{name}”.").format(name=code.name)
-            self._do(lambda: run(codebook.add_example, code.id, one), said)
+            self._page.do(lambda: run(codebook.add_example, code.id, one), said)
 
     def recolour(self, code_id: str, hue: int) -> None:
         """Give a code another hue, and with it the others that are chosen."""
         ids = [code.id for code in self.chosen()]
         run = self._page.session.run
-        if not self._may():
+        if not self._page.may_change():
             return
         if len(ids) > 1 and code_id in ids:
-            self._do(lambda: run(codes_together.recolour_codes, ids, hue))
+            self._page.do(lambda: run(codes_together.recolour_codes, ids, hue))
         else:
-            self._do(lambda: run(codebook.recolour_code, CodeId(code_id), hue))
+            self._page.do(lambda: run(codebook.recolour_code, CodeId(code_id), hue))
 
     def move(
         self, code_ids: Sequence[CodeId], parent_id: CodeId | None, before_id: CodeId | None = None
     ) -> None:
         """Put codes under another or at the top, before `before_id` or last."""
-        if self._may():
+        if self._page.may_change():
             run = self._page.session.run
-            self._do(lambda: run(codes_together.move_codes, code_ids, parent_id, before_id))
+            self._page.do(lambda: run(codes_together.move_codes, code_ids, parent_id, before_id))
 
     def to_top(self) -> None:
         """Put the chosen codes at the top level."""
@@ -173,7 +175,7 @@ class CodebookDeeds:
     def step_level(self, by: int) -> None:
         """Promote the chosen codes to the next level, or demote them."""
         codes = self.chosen()
-        if not codes or not self._may():
+        if not codes or not self._page.may_change():
             return
         at = _LEVELS.index(codes[0].level) + by
         if not 0 <= at < len(_LEVELS):
@@ -182,19 +184,19 @@ class CodebookDeeds:
             return
         ids = [code.id for code in codes]
         run = self._page.session.run
-        self._do(lambda: run(codes_together.set_level_of_codes, ids, _LEVELS[at]))
+        self._page.do(lambda: run(codes_together.set_level_of_codes, ids, _LEVELS[at]))
 
     def park(self) -> None:
         """Put the chosen codes aside; where all of them are parked, bring them back."""
         codes = self.chosen()
-        if not codes or not self._may():
+        if not codes or not self._page.may_change():
             return
         back = all(code.parked for code in codes)
         ids, run = [code.id for code in codes], self._page.session.run
         if len(codes) == 1:
             one = codebook.bring_back_code if back else codebook.park_code
             said = _("Brought “{name}” back.") if back else _("Parked “{name}”.")
-            self._do(lambda: run(one, ids[0]), said.format(name=codes[0].name))
+            self._page.do(lambda: run(one, ids[0]), said.format(name=codes[0].name))
             return
         several = codes_together.bring_back_codes if back else codes_together.park_codes
         counted = (
@@ -202,13 +204,13 @@ class CodebookDeeds:
             if back
             else n_("Parked {n} code.", "Parked {n} codes.", len(codes))
         )
-        self._do(lambda: run(several, ids), counted)
+        self._page.do(lambda: run(several, ids), counted)
 
     def remove(self) -> None:
         """Take the chosen code out of the codebook with its codings."""
         code = self._page.chosen_code()
-        if code is not None and self._may():
-            self._do(
+        if code is not None and self._page.may_change():
+            self._page.do(
                 lambda: self._page.session.run(codebook.remove_code, code.id),
                 _("Removed “{name}”; undo brings it back.").format(name=code.name),
             )
@@ -216,7 +218,7 @@ class CodebookDeeds:
     def ask_merge(self) -> None:
         """Ask which code the chosen ones are to be merged into, and quietly why."""
         codes = self.chosen()
-        if not codes or not self._may():
+        if not codes or not self._page.may_change():
             return
         page, near = self._page, middle(self._page)
         ids = [code.id for code in codes]
@@ -238,9 +240,9 @@ class CodebookDeeds:
     def _merge(self, ids: list[CodeId], into: CodeId, reason: str) -> None:
         manner, run = Manner(reason=reason.strip()), self._page.session.run_with
         if len(ids) == 1:
-            done = self._do(lambda: run(manner, merging.merge_codes, ids[0], into))
+            done = self._page.do(lambda: run(manner, merging.merge_codes, ids[0], into))
         else:
-            done = self._do(lambda: run(manner, merging.merge_several, ids, into))
+            done = self._page.do(lambda: run(manner, merging.merge_several, ids, into))
         if done:
             self._page.codes.choose(into)
             self._page.window_port.say(n_("Merged {n} code.", "Merged {n} codes.", len(ids)))
@@ -258,20 +260,6 @@ class CodebookDeeds:
             elif self._sizes:
                 across.setSizes(self._sizes)
         self.reaching.begin()
-
-    def _may(self) -> bool:
-        if self._page.session.read_only:
-            self._page.window_port.say(
-                _("This project is open for reading only, so nothing was changed.")
-            )
-            return False
-        return True
-
-    def _do(self, action: Callable[[], object], said: str = "") -> bool:
-        done = self._page.window_port.attempt(action)
-        if done and said:
-            self._page.window_port.say(said)
-        return done
 
 
 def _named(codes: Sequence[Code]) -> str:

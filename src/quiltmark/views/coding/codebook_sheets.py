@@ -160,11 +160,4 @@ class CodebookSheets:
         self._do(lambda: run(versions.restore_codebook, one), _("Brought the codebook back."))
 
     def _do(self, action: Callable[[], object], said: str = "") -> bool:
-        if self._page.session.read_only:
-            said = _("This project is open for reading only, so nothing was changed.")
-            self._page.window_port.say(said)
-            return False
-        done = self._page.window_port.attempt(action)
-        if done and said:
-            self._page.window_port.say(said)
-        return done
+        return self._page.may_change() and self._page.do(action, said)

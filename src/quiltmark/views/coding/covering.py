@@ -118,7 +118,7 @@ class Covering:
         """Say how closely the source that shows is coded."""
         page = self._page
         source_id = page.shown.id
-        if source_id is None or not page.gestures.may():
+        if source_id is None or not page.may_change():
             return
         if page.window_port.attempt(lambda: page.session.run(set_coding_mode, source_id, mode)):
             page.window_port.say(_said(mode))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quiltmark.i18n import _
+from quiltmark.widgets.escape import claims_escape
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import QuietButton, Rule, quiet
 
@@ -84,14 +85,7 @@ class _Field(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claim Escape before a window's shortcut takes it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave to the bar what is not written."""

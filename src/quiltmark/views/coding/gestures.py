@@ -140,7 +140,7 @@ class Gestures:
         span, source = self._ready(), self._page.shown.id
         if span is not None and source is not None:
             there = self._on(span)
-            self._do(
+            self._page.do(
                 lambda: self._page.session.run(coding.mark_extract, source, span),
                 _("These words are marked already.") if there else _("Marked, to be named later."),
             )
@@ -173,13 +173,13 @@ class Gestures:
             self._page.window_port.say(
                 _("Choose a coding first: put the caret in it or click its stripe.")
             )
-        elif self.may():
+        elif self._page.may_change():
             row = meant[0]
             if row.coding_id is None:
                 self._remove_extract(row.extract_id)
                 return
             coding_id = row.coding_id
-            self._do(
+            self._page.do(
                 lambda: self._page.session.run(coding.remove_coding, coding_id),
                 _("Took “{name}” off.").format(name=row.name),
             )
@@ -187,7 +187,7 @@ class Gestures:
     def remove_extract(self) -> None:
         """Take a passage with all its codes off."""
         extracts = {row.extract_id for row in self.meant()}
-        if len(extracts) == 1 and self.may():
+        if len(extracts) == 1 and self._page.may_change():
             self._remove_extract(extracts.pop())
         elif len(extracts) != 1:
             self._page.window_port.say(
@@ -195,7 +195,7 @@ class Gestures:
             )
 
     def _remove_extract(self, extract_id: ExtractId) -> None:
-        self._do(
+        self._page.do(
             lambda: self._page.session.run(coding.remove_extract, extract_id),
             _("Removed the passage with all its codes."),
         )
@@ -256,24 +256,9 @@ class Gestures:
                 _("Select the words first: drag over them, or hold Shift and move the caret.")
             )
             return None
-        return target if self.may() else None
-
-    def may(self) -> bool:
-        """Say whether anything can be changed; where not, say so at the foot."""
-        if self._page.session.read_only:
-            self._page.window_port.say(
-                _("This project is open for reading only, so nothing was changed.")
-            )
-            return False
-        return True
-
-    def _do(self, action: Callable[[], object], said: str = "") -> bool:
-        done = self._page.window_port.attempt(action)
-        if done and said:
-            self._page.window_port.say(said)
-        return done
+        return target if self._page.may_change() else None
 
     def _code(self, target: Span, action: Callable[[], object], said: str) -> None:
         """Do what codes some words, and go on where one codes line by line."""
-        if self._do(action, said):
+        if self._page.do(action, said):
             self._page.uncoded.go_on(target.stop)

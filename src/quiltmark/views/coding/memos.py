@@ -99,7 +99,7 @@ class Memos:
     def _begin(self, about: About | None) -> None:
         if about is None:
             self._page.window_port.say(_("Choose a passage, a code or a source first."))
-        elif self._page.gestures.may():
+        elif self._page.may_change():
             if about != self._about:
                 self._panel.settle()
                 self._panel.close_new()
@@ -114,7 +114,7 @@ class Memos:
         if not memo_id:
             self._panel.close_new()
             page.opening.read_on()
-        elif page.gestures.may():
+        elif page.may_change():
             one = MemoId(memo_id)
             if page.window_port.attempt(lambda: page.session.run(remove_memo, one)):
                 page.window_port.say(_("Removed the memo; undo brings it back."))

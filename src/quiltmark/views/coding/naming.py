@@ -44,7 +44,7 @@ class Naming:
     def ask(self, extract_id: str) -> None:
         """Open the palette beside a passage; what is taken is applied to just this one."""
         row = self._row(extract_id)
-        if row is None or not self._page.gestures.may():
+        if row is None or not self._page.may_change():
             return
         page = self._page
         self._show(extract_id)
@@ -85,7 +85,7 @@ class Naming:
         if number > len(page.recent):
             sentence = _("No code lies under key {n} yet; Enter lets you choose one.")
             page.window_port.say(sentence.format(n=number))
-        elif row is not None and page.gestures.may():
+        elif row is not None and page.may_change():
             code = page.codes.model.code(page.recent[number - 1])
             if code is not None:
                 self._apply(row, code.id, _("Applied “{name}”.").format(name=code.name))

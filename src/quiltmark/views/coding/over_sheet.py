@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from quiltmark.widgets.escape import claims_escape
 from quiltmark.widgets.look import current_look
 
 
@@ -41,14 +42,7 @@ class OverSheet(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Claim Escape before a shortcut of the window takes it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep keys from the page below; Escape closes."""

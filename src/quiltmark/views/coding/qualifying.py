@@ -102,7 +102,7 @@ class Qualifying:
                 else _("Choose a coding first: put the caret in it or click its stripe.")
             )
             return None
-        return row if self._page.gestures.may() else None
+        return row if self._page.may_change() else None
 
     def _keep(self, row: MarkRow) -> None:
         assert row.coding_id is not None, "only codings are qualified"

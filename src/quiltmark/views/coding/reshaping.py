@@ -39,7 +39,7 @@ class Reshaping:
         page = self._page
         row, source = page.shown.rows.get(one), page.shown.source
         now = trimmed(source.text, span.start, span.stop) if source else None
-        if row is None or now is None or not page.gestures.may():
+        if row is None or now is None or not page.may_change():
             return
         same = [other for other in page.shown.over(now) if Span(other.start, other.stop) == now]
         others = [other.extract_id for other in same if other.extract_id != row.extract_id]
@@ -59,7 +59,7 @@ class Reshaping:
         page, pair = self._page, self._pair
         if pair is None:
             page.window_port.say(_("No two passages lie on the same words."))
-        elif page.gestures.may():
+        elif page.may_change():
             self.forget()
             done = page.window_port.attempt(lambda: page.session.run(unite_extracts, *pair))
             if done:
@@ -80,7 +80,7 @@ class Reshaping:
             page.window_port.say(
                 _("Choose a coding first: put the caret in it or click its stripe.")
             )
-        elif page.gestures.may():
+        elif page.may_change():
             one = mark_id(rows[0])
             if len({row.extract_id for row in rows}) == 1 and page.gestures.active() is None:
                 page.view.activate(one)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from quiltmark.i18n import _, n_
+from quiltmark.widgets.escape import claims_escape
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import QuietButton, quiet
 
@@ -95,12 +96,11 @@ class DeedsBar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Escape give the memo up."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.leave()
-                self.left.emit()
-                return True
+        if claims_escape(event):
+            return True
+        pressed = event.type() == QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            self.left.emit()
+            return True
         return super().eventFilter(watched, event)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from quiltmark.i18n import _
+from quiltmark.widgets.escape import claims_escape
 from quiltmark.widgets.prose_field import ProseField
 
 
@@ -49,14 +50,7 @@ class ParagraphField(ProseField):
 
     def event(self, event: QEvent) -> bool:
         """Claim Escape before a window's shortcut takes it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims_escape(event) or super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the paragraph, unless a menu has opened over it."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from quiltmark.analysis.codebook_changes import Changed, CodeChange
 from quiltmark.domain.changes import Kind
-from quiltmark.domain.codebook import Code, CodeLevel
+from quiltmark.domain.codebook import Code, CodeLevel, Origin
 from quiltmark.domain.codebook_versions import CodebookVersion
 from quiltmark.domain.errors import NotFound, Refused
 from quiltmark.domain.extracts import Coding
@@ -112,6 +112,34 @@ def test_a_merge_that_was_taken_back_is_not_told(study: tuple[Session, Study]) -
     assert said(changes(session, version)) == [("dropped", "fear", "", "")]
 
 
+def test_what_an_undoing_took_away_was_not_removed_by_it(study: tuple[Session, Study]) -> None:
+    session, made = study
+    fear, hope, _years = made.codes
+    version = session.run(freeze_codebook, "First")
+    session.run(merging.merge_codes, fear, hope)
+    session.run(restore_codebook, version)
+    session.undo()
+    assert ("merged", "fear", "", "hope") in said(changes(session, version))
+
+
+def test_origin_colour_and_examples_are_told(study: tuple[Session, Study]) -> None:
+    session, made = study
+    fear, hope, years = made.codes
+    version = session.run(freeze_codebook, "First")
+    session.run(codebook.set_code_origin, fear, Origin.IN_VIVO)
+    session.run(codebook.recolour_code, hope, 20)
+    (example,) = next(iter(session.ask(rows, Code, id=years))).example_ids
+    session.run(codebook.remove_example, years, example)
+    found = changes(session, version)
+    assert [(one.field, *told) for one, told in zip(found, said(found), strict=True)] == [
+        ("origin", "redefined", "fear", "inductive", "in_vivo"),
+        ("colour", "redefined", "hope", "", ""),
+        ("examples", "redefined", "years", "1", "0"),
+    ]
+    session.run(restore_codebook, version)
+    assert changes(session, version) == []
+
+
 def test_two_versions_are_compared_the_older_first(study: tuple[Session, Study]) -> None:
     session, made = study
     fear = made.codes[0]
@@ -197,7 +225,9 @@ def test_whatever_was_done_a_version_comes_back_and_no_coding_goes(
         assert wanted.keys() <= after[Kind.CODE].keys()
         assert not dangling(after)
         assert not against_the_rules(after)
-        assert {one.change for one in changes(session, version)} <= {CodeChange.ADDED}
+        left = {(one.change, one.field) for one in changes(session, version)}
+        # An example whose passage is gone cannot come back.
+        assert left <= {(CodeChange.ADDED, ""), (CodeChange.REDEFINED, "examples")}
         if after != before:
             assert len(session.undo()) == 1
             assert session.ask(dump) == before

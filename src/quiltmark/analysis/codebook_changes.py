@@ -29,7 +29,8 @@ class Changed:
 
     `before` and `after` are the names, the texts, the levels or what it stands under; for a merged
     code `after` is what it went into, for an added one `before` the code it was split off.
-    `field` says which text was redefined. A dropped code that is `parked` can be brought back.
+    `field` says what was redefined: a text, the origin, the colour or the examples (then they tell
+    how many there are). A dropped code that is `parked` can be brought back.
     """
 
     change: CodeChange
@@ -114,12 +115,30 @@ def _both(old: Code, was: Mapping[CodeId, Code], now: Mapping[CodeId, Code]) -> 
             yield Changed(
                 CodeChange.REDEFINED, new.id, new.name, new.hue, before, after, field=field
             )
+    yield from _beside_texts(old, new)
     if old.parent_id != new.parent_id:
         before, after = _name(was, old.parent_id), _name(now, new.parent_id)
         yield Changed(CodeChange.MOVED, new.id, new.name, new.hue, before, after)
     if old.level is not new.level:
         before, after = old.level.value, new.level.value
         yield Changed(CodeChange.RELEVELLED, new.id, new.name, new.hue, before, after)
+
+
+def _beside_texts(old: Code, new: Code) -> Iterator[Changed]:
+    """Tell what says beside its texts what a code is."""
+    told = (
+        ("origin", old.origin, new.origin, (old.origin.value, new.origin.value)),
+        ("colour", old.hue, new.hue, ("", "")),
+        (
+            "examples",
+            old.example_ids,
+            new.example_ids,
+            (str(len(old.example_ids)), str(len(new.example_ids))),
+        ),
+    )
+    for field, before, after, said in told:
+        if before != after:
+            yield Changed(CodeChange.REDEFINED, new.id, new.name, new.hue, *said, field=field)
 
 
 def _name(codes: Mapping[CodeId, Code], code_id: CodeId | None) -> str:

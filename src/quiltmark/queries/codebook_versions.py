@@ -16,12 +16,17 @@ from quiltmark.queries.rows import one, rows
 from quiltmark.storage.frozen_codes import thawed
 
 _LAST_REMOVALS = """
-SELECT change.row_id, operation.kind, operation.args_json, operation.undoes,
-       max(operation.seq) AS seq
+SELECT change.row_id, operation.kind, operation.args_json, max(operation.seq) AS seq
 FROM change JOIN operation ON operation.seq = change.operation_seq
 WHERE change.kind = 'code' AND change.after_json IS NULL AND operation.at_utc <= :until
+  AND NOT operation.undoes AND NOT EXISTS (
+    SELECT 1 FROM operation AS back
+    WHERE back.reverts = operation.seq AND back.undoes AND back.at_utc <= :until
+  )
 GROUP BY change.row_id
 """
+"""The last removal of each code that still holds: what an undoing took away was not removed by
+its maker, and a removal that was taken back is none."""
 _SPLITS = """
 SELECT args_json FROM operation
 WHERE kind = 'split_code' AND NOT undoes AND at_utc <= :until ORDER BY seq
@@ -116,7 +121,7 @@ def _merged(
     names = {folded(code.name): code.id for code in (*old, *new)}
     found: dict[CodeId, CodeId] = {}
     for row in connection.execute(text(_LAST_REMOVALS), {"until": until}):
-        if row.kind in _MERGES and not row.undoes:
+        if row.kind in _MERGES:
             args: dict[str, Any] = json.loads(row.args_json)
             # A step of an earlier version of the program kept only the names.
             into = args.get("into_id") or names.get(folded(str(args.get("into", ""))))

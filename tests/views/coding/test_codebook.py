@@ -9,7 +9,9 @@ from PySide6.QtTest import QTest
 from quiltmark.domain.codebook import CodeLevel, Origin
 from quiltmark.domain.extracts import Coding
 from quiltmark.operations.codebook import add_code
+from quiltmark.operations.codebook_versions import freeze_codebook
 from quiltmark.operations.merging import merge_codes
+from quiltmark.queries.codebook_versions import codebook_versions
 from quiltmark.queries.history import history
 from quiltmark.queries.rows import rows
 from quiltmark.views.coding.code_model import CodesModel, Wanted
@@ -251,6 +253,25 @@ def test_versions_are_frozen_compared_and_brought_back(hands: Hands) -> None:
     assert sheet.list.count() == 0
     hands.press(Qt.Key.Key_Escape)
     assert sheet.isHidden()
+
+
+def test_a_version_is_renamed_by_a_double_click_and_tells_what_else_it_changes(
+    hands: Hands,
+) -> None:
+    hands.session.run(freeze_codebook, "First")
+    hands.page.book.rename(hands.code("Rest").id, "Sitting down")
+    hands.session.run(add_code, "Rest")
+    run(hands, "coding.codebook_versions")
+    sheet = hands.page.sheets.versions
+    at = sheet.list.visualItemRect(sheet.list.item(0)).center()
+    QTest.mouseClick(sheet.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+    QTest.mouseDClick(sheet.list.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+    hands.type("Before the visits")
+    hands.press(Qt.Key.Key_Return)
+    hands.qtbot.waitUntil(lambda: sheet.list.item(0).text() == "Before the visits")
+    assert [row.name for row in hands.session.ask(codebook_versions)] == ["Before the visits"]
+    QTest.mouseClick(sheet.restore, LEFT)
+    assert "The later “Rest” will be called “Rest (2)”" in sheet.said.text()
 
 
 def test_the_tree_is_a_sound_model(qtmodeltester: Any, hands: Hands) -> None:

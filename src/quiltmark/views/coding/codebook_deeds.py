@@ -271,4 +271,4 @@ def _named(codes: Sequence[Code]) -> str:
 
 def cut(words: str, most: int) -> str:
     """Return `words`, cut with … where they are longer than `most` letters."""
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    return words if len(words) <= most else words[: most - 1].rstrip(" ,;:") + "…"

@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.codebook import next_hue
 from quiltmark.domain.ids import CodebookVersionId, CodeId
 from quiltmark.i18n import _, n_
@@ -13,7 +17,7 @@ from quiltmark.queries.codebook_versions import (
     restoring,
 )
 from quiltmark.queries.codebook_versions import codebook_versions as ask_versions
-from quiltmark.queries.extracts import extracts_of_code
+from quiltmark.queries.extracts import ExtractRow, extracts_of_code
 from quiltmark.views.code_palette import Offer, Question
 from quiltmark.views.coding.codebook_versions import VersionsSheet
 from quiltmark.views.coding.places import middle
@@ -21,8 +25,9 @@ from quiltmark.views.coding.split_sheet import SplitSheet
 from quiltmark.views.coding.split_walk import Aim, SplitWalk
 
 if TYPE_CHECKING:
-    from quiltmark.domain.changes import Changes
     from quiltmark.views.coding.page import CodingPage
+
+_WALKED = (Kind.CODE, Kind.CODING, Kind.EXTRACT)
 
 
 class CodebookSheets:
@@ -66,12 +71,16 @@ class CodebookSheets:
         page, code = self._page, self._page.chosen_code()
         if code is None:
             return
-        found = [row for row in page.session.ask(extracts_of_code, code.id) if not row.unplaced]
+        found = self._extracts(code.id)
         if not found:
             page.window_port.say(_("Nothing has this code yet, so there is nothing to split."))
             return
         self._split_of = code.id
         self.split.begin(code, found)
+
+    def _extracts(self, code_id: CodeId) -> list[ExtractRow]:
+        found = self._page.session.ask(extracts_of_code, code_id)
+        return [row for row in found if not row.unplaced]
 
     def show_versions(self) -> None:
         """Show the versions of the codebook."""
@@ -83,13 +92,58 @@ class CodebookSheets:
         self.show_versions()
         self.versions.name.setFocus()
 
-    def refresh(self, _changes: "Changes") -> None:
-        """Follow the project; a walk whose code is gone ends."""
+    def refresh(self, changes: Changes) -> None:
+        """Follow the project: the versions show as they are, a walk goes on with what is left."""
         if self._versions is not None and not self._versions.isHidden():
             self._versions.show_versions(self._page.session.ask(ask_versions))
-        walking = self._split is not None and not self._split.isHidden()
-        if walking and self._page.codes.model.code(self._split_of) is None:
-            self.split.close_sheet()
+        if self._walking is not None and changes.touches(*_WALKED):
+            self._follow(self._walking)
+
+    def _follow(self, sheet: SplitSheet) -> None:
+        page = self._page
+        if self._split_of is None or page.codes.model.code(self._split_of) is None:
+            sheet.close_sheet()
+            page.window_port.say(_("The code that was being split is gone; nothing was split."))
+            return
+        live = {one.id for one in page.codes.model.codes() if not one.parked}
+        sheet.walk.follow(self._extracts(self._split_of), live)
+        sheet.show_walk()
+
+    def step_aside(self) -> None:
+        """Let the words show that are opened now; a walk in which something was sent stays."""
+        if self._versions is not None:
+            self._versions.close_sheet()
+        if self._walking is not None:
+            self._walking.step_aside()
+
+    def take_keys(self, event: QKeyEvent) -> None:
+        """Take no key to mean words that are covered; Escape goes back to the sheet."""
+        if event.key() == Qt.Key.Key_Escape:
+            sheet = self._walking or self.versions
+            sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+            event.accept()
+        else:
+            event.ignore()
+
+    def send_to(self, code_id: str) -> None:
+        """Send the extract of the walk to a code that was chosen in the list."""
+        code = self._page.codes.model.code(code_id)
+        if self._walking is not None and code is not None and code.id != self._split_of:
+            if code.parked:
+                said = _("“{name}” is parked; bring it back before applying it.")
+                self._page.window_port.say(said.format(name=code.name))
+            else:
+                self._aim(Offer(code.id, code.name, code.hue))
+
+    @property
+    def _walking(self) -> SplitSheet | None:
+        return self._split if self._split is not None and not self._split.isHidden() else None
+
+    @property
+    def cover_words(self) -> bool:
+        """Whether a sheet lies over the words, so that keys cannot mean these."""
+        shown = self._versions is not None and not self._versions.isHidden()
+        return shown or self._walking is not None
 
     def close(self) -> None:
         """Put the sheets away: another project is shown."""

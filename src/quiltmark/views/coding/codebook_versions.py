@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -22,6 +22,7 @@ from quiltmark.views.coding.version_words import difference_rows, restoration_sa
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.difference_list import DifferenceList
 from quiltmark.widgets.look import current_look, interface_font
+from quiltmark.widgets.quiet_lists import paint_ring
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -200,7 +201,7 @@ class VersionsSheet(OverSheet):
 
 
 class _VersionList(QListWidget):
-    """The names of the versions; F2 opens one."""
+    """The names of the versions; F2 or a double click opens one."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -209,8 +210,14 @@ class _VersionList(QListWidget):
         self.setFont(interface_font(14))
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
+        trigger = QListWidget.EditTrigger
+        self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked)
         self._take_look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the names, and a line around the one the keyboard stands on."""
+        super().paintEvent(event)
+        paint_ring(self)
 
     def changeEvent(self, event: QEvent) -> None:
         """Change the look with the palette."""
@@ -221,7 +228,7 @@ class _VersionList(QListWidget):
     def _take_look(self) -> None:
         look = current_look()
         sheet = (
-            "QListWidget { background: transparent; }"
+            "QListWidget { background: transparent; outline: none; }"
             "QListWidget::item { padding: 7px 8px; border-radius: 6px; }"
             f"QListWidget::item:selected {{ background: {look.selection}; color: {look.text}; }}"
             f"QListWidget::item:hover:!selected {{ background: {look.raised}; }}"

@@ -100,7 +100,7 @@ class Opening:
         page = self._page
         there = page.sources.neighbour(page.shown.id, by)
         if there is not None:
-            self.open(there, read=True)
+            page.open_source(there, read=True)
         elif page.shown.id is not None:
             last = _("This is the last source.") if by > 0 else _("This is the first source.")
             page.window_port.say(last)

@@ -122,7 +122,7 @@ class CodingPage(Page):
         self.pane.moved.connect(self.step_source)
         self.pane.strip.applied.connect(act.apply)
         self.codes.code_chosen.connect(self._show_chosen_code)
-        self.codes.code_applied.connect(act.apply)
+        self.codes.code_applied.connect(self._apply_chosen_code)
         self.codes.passage_dropped.connect(act.apply)
         self.view.selection_changed.connect(self._selected)
         self.view.caret_moved.connect(lambda _offset: self._selected())
@@ -172,6 +172,8 @@ class CodingPage(Page):
     def open_source(self, source_id: SourceId, read: bool = False) -> None:
         """Show a source where one was in it last; with `read` the keyboard goes to its words."""
         self.opening.open(source_id, read)
+        if read:
+            self.sheets.step_aside()
 
     def step_source(self, by: int) -> None:
         """Show the next source, or the one before."""
@@ -221,6 +223,7 @@ class CodingPage(Page):
         if span is not None:
             self.view.show_span(span)
         self.opening.read_on()
+        self.sheets.step_aside()
 
     def show_code(self, code_id: CodeId) -> None:
         """Show a code with its extracts."""
@@ -256,7 +259,9 @@ class CodingPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys that the words leave to the page."""
-        if not self.workbench.is_open or not answer(self, event):
+        if self.workbench.is_open and self.sheets.cover_words:
+            self.sheets.take_keys(event)
+        elif not self.workbench.is_open or not answer(self, event):
             super().keyPressEvent(event)
 
     def _selected(self, _span: object = None) -> None:
@@ -282,6 +287,12 @@ class CodingPage(Page):
         self.side.show_page(self.side.code)
         self.concerns.show_code()
         self.window_port.update_commands()
+
+    def _apply_chosen_code(self, code_id: str) -> None:
+        if self.sheets.cover_words:
+            self.sheets.send_to(code_id)
+        else:
+            self.gestures.apply(code_id)
 
     def _go_to_extract(self, extract_id: str) -> None:
         for row in self.session.ask(extracts, [extract_id]):

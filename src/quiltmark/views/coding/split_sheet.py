@@ -2,8 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from quiltmark.domain.codebook import Code
@@ -43,11 +50,17 @@ class SplitSheet(OverSheet):
         self.signed = quiet()
         self.aims = _Aims()
         self.hint = quiet(pixels=12)
+        self.back = QuietButton("‹", _("Back to the extract before (Backspace)"))
+        self.keep = QuietButton("›", _("Let this extract stay, and go on (Space)"))
+        self.give_up = QuietButton(_("Give up"), _("Esc"))
         self.done = QuietButton("", _("Ctrl+Enter"))
         self._arrange()
         self.aims.chosen.connect(self._send)
         self.aims.new_wished.connect(self.aim_wished)
         self.done.pushed.connect(self._finish)
+        self.back.pushed.connect(lambda: self._step(self.walk.back))
+        self.keep.pushed.connect(lambda: self._step(self.walk.keep))
+        self.give_up.pushed.connect(self.leave)
 
     def _arrange(self) -> None:
         text = QWidget()
@@ -67,10 +80,17 @@ class SplitSheet(OverSheet):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.progress)
+        head.addWidget(self.back)
+        head.addWidget(self.keep)
         foot = QHBoxLayout()
         foot.addWidget(self.hint, 1)
+        foot.addWidget(self.give_up)
         foot.addWidget(self.done)
-        self.done.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for button, name in ((self.back, _("Back")), (self.keep, _("Keep"))):
+            button.setAccessibleName(name)
+        for button in (self.back, self.keep, self.give_up, self.done):
+            # The keys belong to the walk, whatever was pressed by mouse.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QVBoxLayout(self)
         page.setContentsMargins(36, 28, 36, 20)
         page.setSpacing(14)
@@ -85,43 +105,63 @@ class SplitSheet(OverSheet):
         self.walk = SplitWalk(extracts)
         self.title.setText(_("Split “{name}”").format(name=code.name))
         self.setAccessibleName(self.title.text())
-        self._leaving = False
-        self._show()
+        self.show_walk()
         self.open_sheet()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim undo: it goes back in the walk, nothing of the project is taken back behind it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send, keep, step back, finish."""
         key = Qt.Key(event.key())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        leaving, self._leaving = self._leaving, False
-        if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self._send(key - Qt.Key.Key_1)
-        elif key == Qt.Key.Key_Escape:
-            self._leave(leaving)
+        if key == Qt.Key.Key_Escape:
+            self.leave()
+        elif key == Qt.Key.Key_Backspace or event.matches(QKeySequence.StandardKey.Undo):
+            self._step(self.walk.back)
         elif key in _ENTER and (control or self.walk.here is None):
             self._finish()
         elif key in _ENTER or key == Qt.Key.Key_N:
+            self._leaving = False
             self.aim_wished.emit()
-        else:
-            steps: dict[Qt.Key, Callable[[], None]] = {
-                Qt.Key.Key_Space: self.walk.keep,
-                Qt.Key.Key_Backspace: self.walk.back,
-            }
-            steps.get(key, _nothing)()
-            self._show()
+        elif key == Qt.Key.Key_Space:
+            self._step(self.walk.keep)
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9 and not control:
+            self._send(key - Qt.Key.Key_1)
         event.accept()
 
-    def _leave(self, leaving: bool) -> None:
-        """Close at once where nothing was sent yet, else at the second Escape."""
-        if leaving or not self.walk.sent:
+    def _step(self, step: Callable[[], None]) -> None:
+        step()
+        self.refresh()
+
+    def leave(self) -> None:
+        """Close at once where nothing was sent yet, else when it is wished twice."""
+        if self._leaving:
+            self.close_sheet()
+        else:
+            self.step_aside()
+            self.hint.setText(_("Nothing is split yet. Esc again gives up, Ctrl+Enter splits."))
+            self._leaving = True
+
+    def step_aside(self) -> None:
+        """Close where nothing was sent yet, else stay with the keyboard and say how it ends."""
+        if not self.walk.sent:
             self.close_sheet()
             return
-        self._leaving = True
-        self.hint.setText(_("Nothing is split yet. Esc again gives up, Ctrl+Enter splits."))
+        self.hint.setText(_("Nothing is split yet. Esc twice gives up, Ctrl+Enter splits."))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _send(self, aim: int) -> None:
         if self.walk.send(aim):
-            self._show()
+            self.show_walk()
         elif self.walk.here is not None:
             self.aim_wished.emit()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -134,11 +174,13 @@ class SplitSheet(OverSheet):
 
     def refresh(self) -> None:
         """Show the walk as it is now, with the keyboard in it."""
-        self._show()
+        self.show_walk()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self) -> None:
+    def show_walk(self) -> None:
+        """Show the walk as it is now."""
         walk, here = self.walk, self.walk.here
+        self._leaving = False
         total = len(walk.extracts)
         at = _("{at} of {total}").format(at=min(walk.at + 1, total), total=total)
         sent = n_("{n} sent on", "{n} sent on", walk.sent)
@@ -153,12 +195,10 @@ class SplitSheet(OverSheet):
             self.hint.setText(_("Enter does it, and one undo takes it back · Backspace back"))
         self.done.setText(n_("Split off {n} extract", "Split off {n} extracts", walk.sent))
         self.done.setEnabled(walk.sent > 0)
+        self.back.setEnabled(walk.at > 0)
+        self.keep.setEnabled(here is not None)
         self.strip.show_walk(walk)
         self.aims.show_walk(walk)
-
-
-def _nothing() -> None:
-    pass
 
 
 def _told(walk: SplitWalk) -> str:

@@ -1,6 +1,6 @@
 """The walk through the extracts of a code that is split: nothing is done before its end."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from quiltmark.domain.ids import CodeId, ExtractId
@@ -82,6 +82,26 @@ class SplitWalk:
         self.at = max(0, self.at - 1)
         if self.here is not None:
             self._sent.pop(self.here.extract_id, None)
+
+    def follow(self, extracts: Sequence[ExtractRow], aims: Collection[CodeId]) -> None:
+        """Go on with the extracts that have the code now, and the codes that can still be aimed at.
+
+        New extracts come last. Those that were sent to a code that is gone are asked about again.
+        """
+        found = {row.extract_id: row for row in extracts}
+        walked = [row.extract_id for row in self.extracts]
+        passed = {one for one in walked[: self.at] if one in found}
+        order = [one for one in walked if one in found]
+        order += [one for one in found if one not in set(walked)]
+        kept = [aim for aim in self.aims if aim.code_id is None or aim.code_id in aims]
+        place = {at: kept.index(aim) for at, aim in enumerate(self.aims) if aim in kept}
+        again = {one for one, at in self._sent.items() if at not in place}
+        self._sent = {
+            one: place[at] for one, at in self._sent.items() if one in found and at in place
+        }
+        self.extracts, self.aims = tuple(found[one] for one in order), kept
+        asked = (at for at, one in enumerate(order) if one not in passed or one in again)
+        self.at = next(asked, len(order))
 
     def targets(self) -> dict[ExtractId, Target]:
         """Return where each extract goes that does not stay."""

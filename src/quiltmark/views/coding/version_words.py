@@ -1,12 +1,12 @@
 """Changes of the codebook in words, with what differs in a text marked word by word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from quiltmark.analysis.codebook_changes import Changed, CodeChange, Restoration
 from quiltmark.analysis.differences import replaced_between
-from quiltmark.domain.codebook import Code, CodeLevel
+from quiltmark.domain.codebook import Code, CodeLevel, Origin
 from quiltmark.i18n import _, mark, n_
-from quiltmark.reports.code_words import level_said
+from quiltmark.reports.code_words import level_said, origin_said
 from quiltmark.widgets.difference_list import Difference, Words
 
 _NAMED = 5
@@ -24,6 +24,9 @@ _FIELDS = {
     "description": mark("description"),
     "include": mark("include"),
     "exclude": mark("exclude"),
+    "origin": mark("origin"),
+    "colour": mark("colour"),
+    "examples": mark("examples"),
 }
 
 
@@ -55,17 +58,31 @@ def _note(one: Changed) -> str:
 
 
 def _sides(one: Changed) -> tuple[Words | None, Words | None]:
+    if one.field == "colour":
+        return None, None
+    if one.field in _SAID or one.change in _SAID:
+        say = _SAID[one.field or one.change]
+        return _plain(say(one.before)), _plain(say(one.after))
     if one.change in (CodeChange.RENAMED, CodeChange.REDEFINED):
         return marked(one.before, one.after)
-    top = _("the top level")
-    if one.change is CodeChange.MOVED:
-        return _plain(one.before or top), _plain(one.after or top)
-    if one.change is CodeChange.RELEVELLED:
-        return (
-            _plain(level_said(CodeLevel(one.before))),
-            _plain(level_said(CodeLevel(one.after))),
-        )
     return None, None
+
+
+def _under(name: str) -> str:
+    return name or _("the top level")
+
+
+def _examples(count: str) -> str:
+    return n_("{n} example", "{n} examples", int(count)) if int(count) else _("no example")
+
+
+_SAID: dict[str, Callable[[str], str]] = {
+    "origin": lambda value: origin_said(Origin(value)),
+    "examples": _examples,
+    CodeChange.MOVED: _under,
+    CodeChange.RELEVELLED: lambda value: level_said(CodeLevel(value)),
+}
+"""How what changed is said before and after, where it is no text."""
 
 
 def _plain(words: str) -> Words:
@@ -117,9 +134,16 @@ def restoration_said(plan: Restoration) -> str:
         ).format(names=_named(plan.parked))
         if parked
         else "",
+        *(_renamed(was, now) for was, now in plan.renamed[:_NAMED]),
         _("No coding is taken away, and one undo takes all of it back."),
     ]
     return "\n".join(part for part in parts if part)
+
+
+def _renamed(was: str, now: str) -> str:
+    return _(
+        "The later “{was}” will be called “{now}”, as this version has a code of its name."
+    ).format(was=was, now=now)
 
 
 def _named(codes: Sequence[Code]) -> str:

@@ -20,3 +20,13 @@ def test_what_is_no_citation_or_leads_nowhere_is_said(call: Call, study: Path) -
         answered = call("locate", study, said)
         assert answered.ended == 1
         assert told in answered.err
+
+
+def test_what_is_found_is_told_beside_what_is_not(call: Call, study: Path) -> None:
+    answered = call("locate", study, "(#1:2; #9:1)")
+    assert answered.ended == 1
+    assert PIANO in answered.out
+    assert "number 9" in answered.out
+    data = call("locate", study, "(#1:2; #9:1)", "--json").data
+    assert [one["citation"] for one in data["places"]] == ["#1:2"]
+    assert [one["citation"] for one in data["missing"]] == ["#9:1"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiltmark.domain.citations import Citation, Lines, citations_in, lines_of
+from quiltmark.domain.citations import Citation, Lines, citations_around, citations_in, lines_of
 from quiltmark.domain.spans import Span
 
 WORDS = st.text(st.sampled_from("ab é🎹ע"), max_size=12)
@@ -46,6 +46,20 @@ def test_printed_labels_are_kept_and_nothing_above_the_first_is_cited() -> None:
     assert lines.span(Citation(1, "13:1", "13:1"), text) == Span(9, 14)
     assert lines.span(Citation(1, "13", "13"), text) is None
     assert list(lines.within(0, 9)) == [(4, "12:25")]
+    assert lines.span(Citation(1, "25", "25"), text) == Span(4, 9)
+
+
+def test_a_number_on_several_pages_needs_its_page() -> None:
+    lines = Lines((0, 5), ("1:2", "2:2"))
+    assert lines.index_of("2") is None
+    assert lines.index_of("2:2") == 1
+
+
+def test_citations_around_a_place_are_told() -> None:
+    text = "🌱 as (#1:3) and #2:4-5 say"
+    around = {at: list(map(str, citations_around(text, Span(at, at + 1)))) for at in (0, 7, 18)}
+    assert around == {0: [], 7: ["#1:3"], 18: ["#2:4–5"]}
+    assert list(map(str, citations_around(text))) == ["#1:3", "#2:4–5"]
 
 
 def test_a_line_whose_words_are_gone_leads_to_the_paragraph_that_stands_there() -> None:

@@ -100,6 +100,20 @@ def test_line_numbers_that_begin_anew_on_every_page_are_cited_with_the_page(
     assert kinds(found).count(Cleaning.PAGE_NUMBER) == len(pages)
 
 
+def test_the_number_of_a_line_that_goes_on_over_the_page_may_stand_twice(tmp_path: Path) -> None:
+    said = turns(4)
+    pages: list[list[Placed]] = []
+    for first, last in ((1, 5), (5, 9), (10, 13)):
+        numbers = range(first, last + 1)
+        page = column([f"{said[n % len(said)][:40]}." for n in numbers], left=110)
+        beside = [(60.0, y, str(n)) for n, (_x, y, _t) in zip(numbers, page, strict=True)]
+        pages.append([*beside, *page])
+    found = read(pdf_file(tmp_path / "a.pdf", pages))
+    labels = [label for paragraph in found.paragraphs for _at, label in paragraph.lines]
+    assert set(labels) <= set(map(str, range(1, 14)))
+    assert {"1", "9", "13"} <= set(labels)
+
+
 def test_line_numbers_that_run_through_are_cited_alone(tmp_path: Path) -> None:
     said = textwrap.wrap("P1: " + "It may please you to hear what that year was like. " * 20, 60)
     path = tmp_path / "a.txt"

@@ -3,14 +3,18 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.sources import Source
 from quiltmark.domain.spans import Span
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import source_text
+from quiltmark.shell.appearance import Appearance
 from quiltmark.shell.citing import Citing
 from quiltmark.shell.main_window import MainWindow
-from tests.shell.conftest import page
+from quiltmark.views.familiarisation.page import FamiliarisationPage
+from quiltmark.workbench.context import Workbench
+from tests.shell.conftest import page, shown
 from tests.shell.test_palette import opened, titles
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -40,6 +44,41 @@ def test_a_line_is_asked_for_by_its_key(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_G, _CTRL)
     assert window.overlays.palette.isVisible()
     assert window.overlays.palette.field.text() == "#"
+
+
+def test_a_citation_at_the_caret_is_followed(window: MainWindow) -> None:
+    window.show_place("coding")
+    field = page(window, "coding").field
+    field.setText("see (#2:2; #1:2), and #1:1")
+    field.setFocus()
+    field.setCursorPosition(6)
+    QTest.keyClick(window, Qt.Key.Key_G, _CTRL)
+    assert window.overlays.palette.field.text() == "#2:2"
+    QTest.keyClick(window.overlays.palette.field, Qt.Key.Key_Escape)
+    field.setSelection(4, 12)
+    QTest.keyClick(window, Qt.Key.Key_G, _CTRL)
+    palette = window.overlays.palette
+    assert palette.field.text() == "#2:2; #1:2"
+    assert [one.title[:6] for one in palette.model.entries] == ["#2:2  ", "#1:2  "]
+
+
+def test_where_one_reads_a_citation_leads_to_the_line_there(
+    qtbot: QtBot, workbench: Workbench, appearance: Appearance
+) -> None:
+    window = shown(qtbot, MainWindow(workbench, appearance))
+    window.show_place("familiarisation")
+    reading = window.stack.pages["familiarisation"]
+    assert isinstance(reading, FamiliarisationPage)
+    palette = window.overlays.palette
+    window.open_palette("#2:2")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.stack.current == "familiarisation"
+    assert reading.panel.title.text() == "Second talk"
+    reading.sources.field.setText("Second")
+    window.open_palette("#1:2")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.stack.current == "familiarisation"
+    assert reading.panel.title.text() == "First talk"
 
 
 def test_nothing_is_copied_where_nothing_is_selected(window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from quiltmark.cli.call import Answer, one_line
+from quiltmark.cli.call import DONE, REFUSED, Answer, one_line
 from quiltmark.cli.desk import Desk
 from quiltmark.cli.projects import name_project
 from quiltmark.domain.errors import NotFound
@@ -32,11 +32,20 @@ def locate(said: Namespace, desk: Desk) -> Answer:
                 said=one_line(said.citation, 60)
             )
         )
+    places, missing = [], []
     with desk.reading(said.project) as session:
-        places = [place for one in wanted for place in session.ask(located, one)]
+        for one in wanted:
+            try:
+                places += session.ask(located, one)
+            except NotFound as error:
+                missing.append((str(one), error))
+    if not places:
+        raise missing[0][1]
+    nowhere = [one_line(f"{citation}  {why}", 300) for citation, why in missing]
     return Answer(
         {
             "project": str(said.project),
+            "missing": [{"citation": citation, "why": str(why)} for citation, why in missing],
             "places": [
                 {
                     "citation": str(place.citation),
@@ -48,7 +57,8 @@ def locate(said: Namespace, desk: Desk) -> Answer:
                 for place in places
             ],
         },
-        tuple(line for place in places for line in _as_lines(place)),
+        (*(line for place in places for line in _as_lines(place)), *nowhere),
+        REFUSED if missing else DONE,
     )
 
 

@@ -36,10 +36,23 @@ def citations_in(text: str) -> list[Citation]:
 
     In `#7:3:12-14` the last line stands on the page of the first.
     """
+    return [citation for citation, _span in placed_citations(text)]
+
+
+def placed_citations(text: str) -> list[tuple[Citation, Span]]:
+    """Return the citations in `text` in their order, each with its code points there."""
     return [
-        Citation(int(one["number"]), one["first"], _last(one["first"], one["last"]))
+        (
+            Citation(int(one["number"]), one["first"], _last(one["first"], one["last"])),
+            Span(*one.span()),
+        )
         for one in _CITATION.finditer(text)
     ]
+
+
+def citations_around(text: str, span: Span | None = None) -> list[Citation]:
+    """Return the citations that share a code point with `span`, or all in `text` without one."""
+    return [one for one, there in placed_citations(text) if span is None or there.overlaps(span)]
 
 
 def _last(first: str, last: str | None) -> str:
@@ -65,11 +78,20 @@ class Lines:
         return self.labels[index] if self.labels else str(index + 1)
 
     def index_of(self, label: str) -> int | None:
-        """Return the index of the line of that label, the first where a print repeats it."""
+        """Return the index of the line of that label, the first where a print repeats it.
+
+        Where labels name the page too, a number that stands on one page alone will do.
+        """
         if self.labels:
-            return self.labels.index(label) if label in self.labels else None
+            return self._labelled(label)
         index = int(label) - 1 if label.isdigit() else -1
         return index if 0 <= index < len(self.starts) else None
+
+    def _labelled(self, label: str) -> int | None:
+        if label in self.labels:
+            return self.labels.index(label)
+        found = [at for at, one in enumerate(self.labels) if one.endswith(f":{label}")]
+        return found[0] if len(found) == 1 and ":" not in label else None
 
     def at(self, offset: int) -> int | None:
         """Return the index of the line that `offset` lies in; None above the first one."""

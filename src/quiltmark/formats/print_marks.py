@@ -55,10 +55,13 @@ def cited(pages: Sequence[Sequence[str]], printed: Sequence[str]) -> list[list[s
     """Return how each line of each page is cited: by its number, or as page and line.
 
     `pages` are the printed line numbers of each page, `printed` the page's own number where it
-    bears one. Numbers that never come again need no page. A page without a number of its own gets
-    the one that its place asks for.
+    bears one. Numbers that never come again need no page; that of a line which goes on over the
+    page may stand on both. A page without a number of its own gets the one that its place asks for.
     """
-    numbers = [number for page in pages for number in page]
+    numbers: list[str] = []
+    for page in pages:
+        goes_on = bool(numbers and page) and page[0] == numbers[-1]
+        numbers += page[1:] if goes_on else page
     if len(set(numbers)) == len(numbers):
         return [list(page) for page in pages]
     steps = Counter(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from quiltmark.i18n import _
+from quiltmark.shell.written_citations import written_citations
 
 if TYPE_CHECKING:
     from quiltmark.domain.ids import SourceId
@@ -24,7 +25,14 @@ class Citing:
         return self._passage() is not None
 
     def ask_line(self) -> None:
-        """Ask which line to go to; the number of the source that shows is typed already."""
+        """Ask which line to go to; a citation at the caret is typed already.
+
+        Where none is, it is the number of the source that shows.
+        """
+        written = written_citations() or self._selected()
+        if written:
+            self._window.open_palette(written)
+            return
         page = self._window.stack.pages.get(self._window.stack.current)
         source_id = page.source_id if page is not None else None
         self._window.open_palette(f"#{self._number(source_id)}:" if source_id else "#")
@@ -56,6 +64,17 @@ class Citing:
     def _passage(self) -> "tuple[SourceId, Span] | None":
         page = self._window.stack.pages.get(self._window.stack.current)
         return page.passage() if page is not None and self._window.workbench.is_open else None
+
+    def _selected(self) -> str:
+        """Return the citations among the words that are selected in a source."""
+        from quiltmark.domain.citations import citations_in
+        from quiltmark.queries.sources import source_text
+
+        passage = self._passage()
+        if passage is None:
+            return ""
+        text = self._window.workbench.session.ask(source_text, passage[0]).text
+        return "; ".join(map(str, citations_in(passage[1].of(text))))
 
     def _number(self, source_id: "SourceId | None") -> int | str:
         from quiltmark.domain.spans import Span

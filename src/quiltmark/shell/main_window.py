@@ -160,6 +160,12 @@ class MainWindow(QMainWindow):
         if page is not None:
             self.attempt(lambda: page.show_passage(source_id, span))
 
+    def show_line(self, source_id: SourceId, span: Span) -> None:
+        """Go to cited words: where one reads already, else on the coding page."""
+        page = self.stack.pages.get(self.stack.current)
+        if page is None or not page.read_passage(source_id, span):
+            self.show_passage(source_id, span)
+
     def show_code(self, code_id: CodeId) -> None:
         """Go to a code on the coding page and show its extracts."""
         page = cast("_CodingPlace | None", self._page_of("coding"))

@@ -64,7 +64,7 @@ class Overlays:
         from quiltmark.shell.palette_entries import cited_entries, command_entries, named_entries
 
         entries = [*command_entries(bounds), *named_entries(self._workbench, self._window)]
-        lookup = partial(cited_entries, self._workbench, self._window)
+        lookup = partial(cited_entries, self._workbench, self._window.show_line)
         hint = _("Find a command, source, code, theme or line (#7:159)")
         self.palette.offer(entries, hint, lookup, begun)
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from quiltmark.i18n import _
 from quiltmark.shell.action_factory import Bound
@@ -12,6 +11,10 @@ from quiltmark.shell.command_palette import Entry
 from quiltmark.views.page import Window
 from quiltmark.workbench.context import Workbench
 from quiltmark.workbench.versions import Version
+
+if TYPE_CHECKING:
+    from quiltmark.domain.ids import SourceId
+    from quiltmark.domain.spans import Span
 
 _CITED = 20
 What = TypeVar("What")
@@ -60,7 +63,9 @@ def named_entries(workbench: Workbench, window: Window) -> list[Entry]:
     return [*sources, *codes, *themes]
 
 
-def cited_entries(workbench: Workbench, window: Window, query: str) -> list[Entry]:
+def cited_entries(
+    workbench: Workbench, show: Callable[["SourceId", "Span"], object], query: str
+) -> list[Entry]:
     """Return the places that a citation such as `#7:159` in `query` leads to."""
     from quiltmark.domain.citations import citations_in
     from quiltmark.domain.errors import NotFound
@@ -72,7 +77,7 @@ def cited_entries(workbench: Workbench, window: Window, query: str) -> list[Entr
         with suppress(NotFound):
             for place in workbench.session.ask(located, one):
                 words = " ".join(place.words.split())
-                go = partial(window.show_passage, place.source.id, place.span)
+                go = _showing(show, place.source.id, place.span)
                 key = f"cited:{place.source.id}:{one}"
                 found.append(Entry(key, f"{one}  {words}", go, place.source.title))
     return found
@@ -96,6 +101,15 @@ def version_entries(versions: Iterable[Version], choose: Callable[[Version], Non
         )
         for one in versions
     ]
+
+
+def _showing(
+    show: Callable[["SourceId", "Span"], object], source_id: "SourceId", span: "Span"
+) -> Callable[[], None]:
+    def go() -> None:
+        show(source_id, span)
+
+    return go
 
 
 def _go(act: Callable[[What], object], what: What) -> Callable[[], None]:

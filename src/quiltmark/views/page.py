@@ -117,3 +117,7 @@ class Page(QWidget):
     def passage(self) -> tuple[SourceId, Span] | None:
         """Return the words of a source that are selected here, if any."""
         return None
+
+    def read_passage(self, source_id: SourceId, span: Span) -> bool:  # noqa: ARG002 - for pages
+        """Show a passage, on a page where sources are read; say whether it is one."""
+        return False

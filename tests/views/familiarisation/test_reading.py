@@ -205,6 +205,31 @@ def test_a_note_that_is_begun_is_kept_on_its_own_source(
     assert page.panel.notes.model.rowCount() == 0
 
 
+def test_a_citation_in_a_note_is_followed_to_its_line(
+    qtbot: QtBot, opened: Opened, workbench: Workbench
+) -> None:
+    page = opened(workbench)
+    page.text.select(Span(40, 52))
+    QTest.keyClicks(page.panel.notes.field, "He says (#2:2) the same; nobody says #2:99.")
+    page.settle()
+    page.text.select(None)
+    notes = page.panel.notes.list
+    places: dict[str | None, QPoint] = {}
+    for y in range(0, notes.height(), 5):
+        for x in range(0, notes.width(), 5):
+            said = notes.painted.cited_at(QPoint(x, y))
+            places.setdefault(said, QPoint(x, y))
+    assert set(places) == {None, "#2:2", "#2:99"}
+    click(notes.viewport(), places["#2:99"] + QPoint(2, 2))
+    assert page.panel.title.text() == "First talk"
+    assert page.text.selection is None
+    click(notes.viewport(), places["#2:2"] + QPoint(2, 2))
+    assert page.panel.title.text() == "Second talk"
+    assert page.text.emphasis.flash is not None
+    lit = page.text.emphasis.flash.of(page.text.sheet.text)
+    assert lit == "Work, mostly. But work that nobody measures."
+
+
 def test_notes_are_reworded_removed_and_lead_to_their_passage(
     qtbot: QtBot, opened: Opened, workbench: Workbench
 ) -> None:

@@ -1,6 +1,18 @@
 """Notes painted as dated paragraphs, and edited where they stand."""
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,10 +26,12 @@ from PySide6.QtWidgets import (
 from quiltmark.queries.memos import MemoInSource
 from quiltmark.views.familiarisation.models import NOTE_ROLE, Index
 from quiltmark.views.familiarisation.wording import moment
+from quiltmark.widgets.cited_lines import cited_at, paint_cited
 from quiltmark.widgets.lines import broken, line_height, paint_lines
 from quiltmark.widgets.look import current_look, interface_font, reading_font
 
 _SIDE, _TOP, _GAP = 16, 12, 5
+_LEADING = 1.45
 _MOST_LINES = 40
 _EDITOR_HEIGHT = 110
 
@@ -39,7 +53,7 @@ class NoteDelegate(QStyledItemDelegate):
         height = _TOP + line_height(self._small)
         note: MemoInSource = index.data(NOTE_ROLE)
         for lines, font in self._parts(note, width):
-            height += _GAP + len(lines) * line_height(font, 1.45)
+            height += _GAP + len(lines) * line_height(font, _LEADING)
         return QSize(width, round(height + _TOP))
 
     def _parts(self, note: MemoInSource, width: float) -> list[tuple[list[str], QFont]]:
@@ -55,6 +69,25 @@ class NoteDelegate(QStyledItemDelegate):
             parts.insert(0, (passage, self._passage))
         return parts
 
+    def _placed(self, note: MemoInSource, box: QRect) -> Iterator[tuple[list[str], QFont, QRectF]]:
+        """Yield the parts below the date, each with the room it takes."""
+        y = float(box.top() + _TOP + line_height(self._small))
+        for lines, font in self._parts(note, box.width()):
+            height = len(lines) * line_height(font, _LEADING)
+            room = QRectF(box.left() + _SIDE, y + _GAP, box.width() - 2 * _SIDE, height)
+            y = room.bottom()
+            yield lines, font, room.adjusted(12, 0, 0, 0) if font is self._passage else room
+
+    def cited_at(self, place: QPoint) -> str | None:
+        """Return the citation under a place of the view's."""
+        index = self._view.indexAt(place)
+        if not index.isValid():
+            return None
+        for lines, font, room in self._placed(index.data(NOTE_ROLE), self._view.visualRect(index)):
+            if font is self._text:
+                return cited_at(lines, font, room, _LEADING, QPointF(place))
+        return None
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the note."""
         look = current_look()
@@ -65,22 +98,20 @@ class NoteDelegate(QStyledItemDelegate):
             painter.fillRect(box, QColor(look.selection))
         painter.setPen(QPen(QColor(look.line)))
         painter.drawLine(box.left() + _SIDE, box.bottom(), box.right() - _SIDE, box.bottom())
-        room = QRectF(box.adjusted(_SIDE, _TOP, -_SIDE, 0))
         painter.setFont(self._small)
         painter.setPen(QColor(look.muted))
-        y = paint_lines(painter, [moment(note.memo.written_at)], room)
-        for lines, font in self._parts(note, box.width()):
+        date = QRectF(box.adjusted(_SIDE, _TOP, -_SIDE, 0))
+        paint_lines(painter, [moment(note.memo.written_at)], date)
+        for lines, font, room in self._placed(note, box):
             painter.setFont(font)
-            indent = 12 if font is self._passage else 0
-            painter.setPen(QColor(look.muted if indent else look.text))
-            room = QRectF(room.left(), y + _GAP, room.width(), 0).adjusted(indent, 0, 0, 0)
-            y = paint_lines(painter, lines, room, 1.45)
-            if indent:
-                painter.fillRect(
-                    QRectF(room.left() - indent, room.top() + 2, 2, y - room.top() - 4),
-                    QColor(look.accent),
-                )
-                room.setLeft(room.left() - indent)
+            if font is self._passage:
+                painter.setPen(QColor(look.muted))
+                paint_lines(painter, lines, room, _LEADING)
+                bar = QRectF(room.left() - 12, room.top() + 2, 2, room.height() - 4)
+                painter.fillRect(bar, QColor(look.accent))
+            else:
+                painter.setPen(QColor(look.text))
+                paint_cited(painter, lines, room, _LEADING)
         painter.restore()
 
     def createEditor(

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -67,9 +67,36 @@ class NoteField(QPlainTextEdit):
 
 
 class NoteList(QuietList):
-    """The notes; Delete asks to remove the one that is selected."""
+    """The notes; Delete asks to remove the one that is selected.
+
+    `cited` carries a citation that was clicked in a note.
+    """
 
     removal_asked = Signal(int)
+    cited = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted = NoteDelegate(self)
+        self.setItemDelegate(self.painted)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that a citation can be followed."""
+        super().mouseMoveEvent(event)
+        if self.painted.cited_at(event.position().toPoint()):
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.viewport().unsetCursor()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow a citation; elsewhere a click is one on the note."""
+        said = self.painted.cited_at(event.position().toPoint())
+        if said is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        with QSignalBlocker(self):
+            super().mouseReleaseEvent(event)
+        self.cited.emit(said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for removal with Delete."""
@@ -102,7 +129,6 @@ class NotesPanel(QWidget):
         self.list = NoteList()
         self.list.setAccessibleName(_("Notes on this source"))
         self.list.setModel(self.model)
-        self.list.setItemDelegate(NoteDelegate(self.list))
         self.list.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed

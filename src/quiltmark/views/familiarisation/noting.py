@@ -8,11 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from quiltmark.domain.changes import Kind
+from quiltmark.domain.citations import citations_in
 from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.operations.memos import code_from_memo, write_memo
 from quiltmark.queries.memos import MemoInSource, memos_on
+from quiltmark.queries.places import Cited, located
 from quiltmark.queries.project import project
 from quiltmark.widgets.choice_box import ChoiceBox
 from quiltmark.widgets.look import interface_font
@@ -86,6 +88,7 @@ class Noting:
         self._notes.stand_around(self.scope, self.line)
         chooser = self._notes.list.selectionModel()
         chooser.currentChanged.connect(lambda now, _before: self._take_note(now))
+        self._notes.list.cited.connect(self._follow)
         self._notes.model.modelReset.connect(lambda: self._take_note(QModelIndex()))
 
     @property
@@ -157,6 +160,15 @@ class Noting:
         if asked:
             # Left to itself, Qt would give the keyboard to the first part of the window.
             self._notes.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self, said: str) -> None:
+        """Go to the line that is cited in a note."""
+        page = self._page
+        places: list[Cited] = []
+        cited = citations_in(said)[0]
+        page.window_port.attempt(lambda: places.extend(page.workbench.session.ask(located, cited)))
+        if places and not page.read_passage(places[0].source.id, places[0].span):
+            page.window_port.show_passage(places[0].source.id, places[0].span)
 
     def _make_code(self, name: str) -> None:
         index = self._notes.list.currentIndex()

@@ -210,6 +210,18 @@ class FamiliarisationPage(Page):
         span = self.text.selection
         return (self._shown.id, span) if self._shown and span else None
 
+    def read_passage(self, source_id: SourceId, span: Span) -> bool:
+        """Read on at a passage."""
+        if not self.has_source:
+            return False
+        self.middle.show_text()
+        if source_id != self.source_id:
+            self.sources.select([source_id])
+        if source_id == self.source_id:
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.text.show_span(span, select=False)
+        return source_id == self.source_id
+
     def reload(self) -> None:
         """Show the project that is open now, or none."""
         self.importing.forget()

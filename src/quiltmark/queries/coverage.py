@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from quiltmark.domain.ids import SourceId
-from quiltmark.domain.sources import SpeakerRole
+from quiltmark.domain.sources import SourceKind, SpeakerRole
 from quiltmark.domain.spans import Span
 
 _TURNS = """
-SELECT source.id, revision.characters, revision.turns
+SELECT source.id, source.kind, revision.characters, revision.turns
 FROM source JOIN revision ON revision.id = source.revision_id
 WHERE :everything OR source.id IN (SELECT value FROM json_each(:ids))
 ORDER BY source.number, source.title
@@ -25,6 +25,8 @@ AND extract.lost_words = '' AND NOT code.parked
 AND (:anyone OR coalesce(coding.coder_id, '') IN (SELECT value FROM json_each(:coders)))
 ORDER BY extract.source_id, extract.start
 """
+
+_TRANSCRIPTS = (SourceKind.INTERVIEW, SourceKind.FOCUS_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,20 @@ def coverage(
 ) -> dict[SourceId, Coverage]:
     """Return how much of each source is coded: three questions, however many sources there are.
 
-    Turns of interviewers count only if `interviewers`; text that is nobody's turn counts. Only what
-    `coder_ids` coded is coded, or with None what anybody did.
+    Turns of interviewers count only if `interviewers`; text that is nobody's turn counts, but for
+    the head of a transcript. Only what `coder_ids` coded is coded, or with None what anybody did.
     """
     wanted = _wanted(source_ids, coder_ids)
     asking = frozenset() if interviewers else _asking(connection)
     coded: dict[str, list[tuple[int, int]]] = {}
     for source_id, start, stop in connection.execute(text(_CODED), wanted):
         coded.setdefault(source_id, []).append((start, stop))
-    return {
-        source_id: covered(spoken(characters, json.loads(turns), asking), coded.get(source_id, []))
-        for source_id, characters, turns in connection.execute(text(_TURNS), wanted)
-    }
+    found: dict[SourceId, Coverage] = {}
+    for source_id, kind, characters, listed in connection.execute(text(_TURNS), wanted):
+        turns = json.loads(listed)
+        stretches = spoken(characters, turns, asking, head_of(SourceKind(kind), turns))
+        found[source_id] = covered(stretches, coded.get(source_id, []))
+    return found
 
 
 def _wanted(
@@ -83,15 +87,30 @@ def _asking(connection: Connection) -> frozenset[str]:
     )
 
 
+def head_of(kind: SourceKind, turns: Sequence[Sequence[object]]) -> int:
+    """Return where the head of a transcript ends: what stands above its first turn.
+
+    There stand titles, dates and names. In a source of another kind, as a field note in which some
+    speech is quoted, and in a transcript without turns the text begins at its beginning.
+    """
+    start = turns[0][1] if turns and kind in _TRANSCRIPTS else 0
+    assert isinstance(start, int)
+    return start
+
+
 def spoken(
-    characters: int, turns: Iterable[Sequence[object]], asking: Collection[str]
+    characters: int,
+    turns: Iterable[Sequence[object]],
+    asking: Collection[str],
+    begins: int = 0,
 ) -> list[tuple[int, int]]:
     """Return the stretches of a text that count: all but the turns of those in `asking`.
 
-    A turn is its speaker's id or None, where it starts and where it stops.
+    A turn is its speaker's id or None, where it starts and where it stops. What lies before
+    `begins` does not count.
     """
     found: list[tuple[int, int]] = []
-    at = 0
+    at = begins
     for speaker_id, start, stop, *_rest in turns:
         assert isinstance(start, int)
         assert isinstance(stop, int)

@@ -7,7 +7,7 @@ from quiltmark.domain.ids import SourceId
 from quiltmark.domain.sources import CodingMode, SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
-from quiltmark.queries.coverage import coded_spans, coverage, gaps, spoken
+from quiltmark.queries.coverage import coded_spans, coverage, gaps, head_of, spoken
 from quiltmark.queries.sources import SourceText, source_text
 from quiltmark.widgets.transcript.boundaries import sentence_at
 
@@ -18,15 +18,21 @@ _AT_ONCE = 50
 
 
 def uncoded(
-    source: SourceText, coded: Sequence[tuple[int, int]], backward: bool = False
+    source: SourceText,
+    coded: Sequence[tuple[int, int]],
+    backward: bool = False,
+    interviewers: bool = False,
 ) -> Iterator[list[Span]]:
     """Yield stretches that no span of `coded` touches, each as its whole sentences in order.
 
-    A stretch ends with its paragraph; what interviewers say is passed over.
+    A stretch ends with its paragraph; what interviewers say is passed over unless `interviewers`,
+    and so is the head of a transcript.
     """
-    asking = {one.id for one in source.speakers.values() if one.role is SpeakerRole.INTERVIEWER}
+    roles = () if interviewers else (SpeakerRole.INTERVIEWER,)
+    asking = {one.id for one in source.speakers.values() if one.role in roles}
     turns = [(one.speaker_id, one.start, one.stop) for one in source.revision.turns]
-    found = list(gaps(spoken(source.revision.characters, turns, asking), coded))
+    head = head_of(source.source.kind, turns)
+    found = list(gaps(spoken(source.revision.characters, turns, asking, head), coded))
     for start, stop in reversed(found) if backward else found:
         parts = list(_by_paragraph(source.text, start, stop))
         for begin, end in reversed(parts) if backward else parts:
@@ -78,7 +84,11 @@ class NextUncoded:
             return
         span = self._here(source, by) or self._elsewhere(source.source.id, by)
         if span is None:
-            page.window_port.say(_("Everything participants say is coded."))
+            page.window_port.say(
+                _("Everything is coded.")
+                if page.covering.interviewers
+                else _("Everything participants say is coded.")
+            )
         else:
             page.view.show_span(span)
 
@@ -90,7 +100,13 @@ class NextUncoded:
             return
         rows = page.shown.rows.values()
         coded = sorted((row.start, row.stop) for row in rows if row.code_id)
-        ahead = (one for some in uncoded(source, coded) for one in some if one.start >= after)
+        asked = page.covering.interviewers
+        ahead = (
+            one
+            for some in uncoded(source, coded, interviewers=asked)
+            for one in some
+            if one.start >= after
+        )
         span = next(ahead, None)
         if span is None:
             page.window_port.say(_("This source is coded to its end."))
@@ -106,7 +122,7 @@ class NextUncoded:
             spans = page.session.ask(coded_spans, source.source.id, page.whose.seen())
             coded = [(one.start, one.stop) for one in spans]
         selection, caret = page.view.selection, page.view.caret
-        for sentences in uncoded(source, coded, backward=by < 0):
+        for sentences in uncoded(source, coded, by < 0, page.covering.interviewers):
             span = _meant(source, sentences, by)
             if by > 0 and span.start >= (selection.stop if selection else caret):
                 return span
@@ -118,17 +134,17 @@ class NextUncoded:
         """Open the next source that has a gap, this one from its beginning as the last."""
         page = self._page
         ids = page.sources.model.ids()
-        at, seen = ids.index(here), page.whose.seen()
+        at, seen, asked = ids.index(here), page.whose.seen(), page.covering.interviewers
         order = [*ids[at + 1 :], *ids[: at + 1]] if by > 0 else [*ids[:at][::-1], *ids[at:][::-1]]
         for first in range(0, len(order), _AT_ONCE):
             some = order[first : first + _AT_ONCE]
-            covers = page.session.ask(coverage, some, False, seen)
+            covers = page.session.ask(coverage, some, asked, seen)
             for one in some:
                 if covers[one].coded == covers[one].counted:
                     continue
                 source = page.session.ask(source_text, one)
                 spans = [(row.start, row.stop) for row in page.session.ask(coded_spans, one, seen)]
-                sentences = next(uncoded(source, spans, backward=by < 0), None)
+                sentences = next(uncoded(source, spans, by < 0, asked), None)
                 if sentences is not None:
                     if one != here:
                         page.open_source(one, read=True)

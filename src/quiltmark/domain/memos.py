@@ -31,3 +31,18 @@ class Memo:
     text: str
     written_at: str
     coder_id: CoderId | None = None
+
+
+_ABOUT = {
+    Kind.CODE: MemoKind.CODE,
+    Kind.EXTRACT: MemoKind.EXTRACT,
+    Kind.CODING: MemoKind.EXTRACT,
+    Kind.THEME: MemoKind.THEME,
+    Kind.OBSERVATION: MemoKind.THEME,
+    Kind.MAP: MemoKind.THEME,
+}
+
+
+def kind_about(target: Kind) -> MemoKind:
+    """Return what a memo on a row of that kind is for, where nothing else is said."""
+    return _ABOUT.get(target, MemoKind.FAMILIARISATION)

@@ -137,6 +137,14 @@ COMMANDS: "tuple[Command[MainWindow], ...]" = (
         "Edit",
     ),
     Command(
+        "edit.memo",
+        mark("Write a memo on anything…"),
+        lambda window: window.offer_memo_targets(),
+        _is_writable,
+        "Ctrl+Shift+D",
+        "Edit",
+    ),
+    Command(
         "view.palette",
         mark("Find a command, source, code or theme…"),
         lambda window: window.open_palette(),

@@ -199,6 +199,11 @@ class MainWindow(QMainWindow):
         self.actions_of.update()
         self.overlays.open_palette(self.actions_of.bound(), begun)
 
+    def offer_memo_targets(self) -> None:
+        """Let the researcher choose what a memo is on, what lies near here first."""
+        page = self.stack.pages.get(self.stack.current)
+        self.overlays.offer_memo_targets(page.memo_targets() if page is not None else ())
+
     def open_preferences(self) -> None:
         """Open the card of preferences."""
         self.overlays.open_preferences()
@@ -318,6 +323,7 @@ class MainWindow(QMainWindow):
 
     def _take_project(self) -> None:
         self.notices.clear_questions()
+        self.overlays.take_project()
         self.rail.allow(self.allowed_places)
         self.stack.start_over()
         if self.stack.current not in ("", *self.allowed_places):

@@ -1,11 +1,12 @@
 """The cards that lie over the page for a moment: the palette and the preferences."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from quiltmark.domain.changes import Kind
 from quiltmark.i18n import _
 from quiltmark.shell.action_factory import Bound
 from quiltmark.shell.appearance import Appearance
@@ -15,6 +16,7 @@ from quiltmark.workbench.versions import Version, go_back_to, versions
 if TYPE_CHECKING:
     from quiltmark.shell.command_palette import CommandPalette, Entry
     from quiltmark.shell.main_window import MainWindow
+    from quiltmark.shell.memo_card import MemoCard
     from quiltmark.shell.preferences import PreferencesCard
 
 _RECENT = "recent_choices"
@@ -33,6 +35,7 @@ class Overlays:
         self._window = window
         self._palette: CommandPalette | None = None
         self._preferences: PreferencesCard | None = None
+        self._memo_card: MemoCard | None = None
 
     @property
     def palette(self) -> "CommandPalette":
@@ -58,6 +61,27 @@ class Overlays:
                 self._window.stack.take_reading_size,
             )
         return self._preferences
+
+    @property
+    def memo_card(self) -> "MemoCard":
+        """The card of memos on one thing."""
+        if self._memo_card is None:
+            from quiltmark.shell.memo_card import MemoCard
+
+            self._memo_card = MemoCard(self._over, self._workbench, self._window)
+        return self._memo_card
+
+    def offer_memo_targets(self, near: Sequence[tuple[Kind, str]]) -> None:
+        """Offer everything a memo can be on, what is `near` first."""
+        from quiltmark.shell.palette_entries import memo_entries
+
+        entries = memo_entries(self._workbench, near, self.memo_card.open)
+        self._offer(entries, _("Write a memo on…"))
+
+    def take_project(self) -> None:
+        """Close what belongs to a project that is open no more."""
+        if self._memo_card is not None:
+            self._memo_card.close_card()
 
     def open_palette(self, bounds: Iterable[Bound], begun: str = "") -> None:
         """Offer everything: commands first, then what the project holds, and cited lines."""
@@ -111,6 +135,6 @@ class Overlays:
         return [one for one in kept if isinstance(one, str)] if isinstance(kept, list) else []
 
     def _remember(self, key: str) -> None:
-        if not key.startswith(("recent:", "version:", "cited:")):
+        if not key.startswith(("recent:", "version:", "cited:", "memo:")):
             rest = [one for one in self._recent() if one != key]
             self._workbench.settings.keep(**{_RECENT: [key, *rest][:_MOST_RECENT]})

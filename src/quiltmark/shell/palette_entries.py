@@ -1,11 +1,13 @@
 """What the palette finds: commands, sources, codes, themes, recent projects, versions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from quiltmark.i18n import _
+from quiltmark.domain.changes import Kind
+from quiltmark.i18n import _, n_
 from quiltmark.shell.action_factory import Bound
 from quiltmark.shell.command_palette import Entry
 from quiltmark.views.page import Window
@@ -15,6 +17,7 @@ from quiltmark.workbench.versions import Version
 if TYPE_CHECKING:
     from quiltmark.domain.ids import SourceId
     from quiltmark.domain.spans import Span
+    from quiltmark.queries.memo_targets import MemoTarget
 
 _CITED = 20
 What = TypeVar("What")
@@ -81,6 +84,47 @@ def cited_entries(
                 key = f"cited:{place.source.id}:{one}"
                 found.append(Entry(key, f"{one}  {words}", go, place.source.title))
     return found
+
+
+def memo_entries(
+    workbench: Workbench,
+    near: Sequence[tuple[Kind, str]],
+    open_memos: "Callable[[MemoTarget, str], None]",
+) -> list[Entry]:
+    """Return everything a memo can be on: what is `near` first, the others by kind."""
+    if not workbench.is_open:
+        return []
+    from quiltmark.queries.memo_targets import memo_targets
+
+    place = {one: at for at, one in enumerate(near)}
+    every = workbench.session.ask(memo_targets, [one for _kind, one in near])
+    found = []
+    for target in sorted(every, key=lambda one: place.get((one.kind, one.id), len(place))):
+        kind, words = _memo_kind(target.kind), " ".join(target.words.split())
+        quoted = _("“{words}”").format(words=words) if words else ""
+        title = " · ".join(part for part in (" ".join(target.name.split()), quoted) if part)
+        noted = n_("{n} memo", "{n} memos", target.memos) if target.memos else ""
+        end = " · ".join(part for part in (kind, noted) if part)
+        act = partial(open_memos, target, _("{kind}: {title}").format(kind=kind, title=title))
+        found.append(Entry(f"memo:{target.kind}:{target.id}", title, act, end))
+    return found
+
+
+def _memo_kind(kind: Kind) -> str:
+    return {
+        Kind.EXTRACT: _("Passage"),
+        Kind.CODING: _("Coding"),
+        Kind.CODE: _("Code"),
+        Kind.SOURCE: _("Source"),
+        Kind.THEME: _("Theme"),
+        Kind.OBSERVATION: _("Observation"),
+        Kind.MAP: _("Map"),
+        Kind.PARTICIPANT: _("Participant"),
+        Kind.CASE: _("Case"),
+        Kind.DATASET: _("Dataset"),
+        Kind.QUESTION: _("Question"),
+        Kind.PROJECT: _("Study"),
+    }[kind]
 
 
 def recent_entries(paths: Iterable[Path], open_file: Callable[[Path], None]) -> list[Entry]:

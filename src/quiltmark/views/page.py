@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
-from quiltmark.domain.changes import Changes
+from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import CodeId, SourceId, ThemeId
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
@@ -113,6 +113,10 @@ class Page(QWidget):
     def source_id(self) -> SourceId | None:
         """The source whose text shows here, if any."""
         return None
+
+    def memo_targets(self) -> tuple[tuple[Kind, str], ...]:
+        """Return the rows a memo is likely meant for here, by kind and id, the nearest first."""
+        return ()
 
     def passage(self) -> tuple[SourceId, Span] | None:
         """Return the words of a source that are selected here, if any."""

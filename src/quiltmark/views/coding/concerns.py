@@ -44,14 +44,16 @@ class Concerns:
         page.memos.show()
 
     def _chips(self, here: list[MarkRow]) -> list[Chip]:
-        ids = {one for row in here for one in (row.extract_id, row.code_id) if one}
+        every = ((row.extract_id, row.code_id, row.coding_id) for row in here)
+        ids = {one for ids in every for one in ids if one}
         memos = self._page.session.ask(memo_counts, ids) if ids else {}
         active = self._page.view.active_marks
         # Names of codes need the room; who coded is said where it tells these apart.
         several = len({row.coder_id for row in here}) > 1
         chips = []
         for row in here:
-            count = memos.get(row.extract_id, 0) + memos.get(row.code_id or "", 0)
+            on = (row.extract_id, row.code_id, row.coding_id)
+            count = sum(memos.get(one, 0) for one in on if one)
             coder = self._page.shown.coder_of(row) if several else ""
             noted = n_("{n} memo", "{n} memos", count) if count else ""
             note = " · ".join(part for part in (signs_of(row), coder, noted) if part)

@@ -137,6 +137,14 @@ DESK_COMMANDS: "tuple[Command[CodingPage], ...]" = (
         "coding.memo", mark("Write a memo"), lambda page: page.memos.begin(), _may_write, key="M"
     ),
     Command(
+        "coding.memo_on_anything",
+        mark("Write a memo on the coding, the participant or anything else…"),
+        lambda page: page.command_wanted.emit("edit.memo"),
+        _may_write,
+        palette=False,
+        key="Shift+M",
+    ),
+    Command(
         "coding.memo_on_code",
         mark("Write a memo on the code"),
         lambda page: page.memos.begin_on_code(),

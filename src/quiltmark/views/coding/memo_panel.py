@@ -1,9 +1,9 @@
 """Memos on what is meant, written and changed in place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from quiltmark.domain.memos import Memo
@@ -36,14 +36,18 @@ class MemoField(ProseField):
 
 
 class MemoPanel(QWidget):
-    """The memos on one thing; `written` carries an id, empty for a new one, and the words."""
+    """The memos on one thing; `written` carries an id, empty for a new one, and the words.
+
+    One that is `ruled` stands below something else, from which a line parts it.
+    """
 
     written = Signal(str, str)
     removed = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, ruled: bool = True) -> None:
         super().__init__()
+        self._said = ""
         self.about = quiet(wrap=False)
         self.fields: dict[str, MemoField] = {}
         self.new: MemoField | None = None
@@ -59,6 +63,8 @@ class MemoPanel(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._inner)
+        for part in (self._area.viewport(), self._inner):
+            part.setAutoFillBackground(False)
         self._rows: dict[str, QWidget] = {}
         self.add = QuietButton(_("Memo"), _("Write a memo on it (M)"))
         head = QHBoxLayout()
@@ -68,14 +74,26 @@ class MemoPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(Rule())
+        if ruled:
+            column.addWidget(Rule())
         column.addLayout(head)
         column.addWidget(self._area)
         self._fit()
 
-    def show_memos(self, about: str, memos: Sequence[Memo], editable: bool) -> None:
-        """Show the memos on one thing; what is being typed in one of them stays."""
-        self.about.setText(about)
+    def show_memos(
+        self,
+        about: str,
+        memos: Sequence[Memo],
+        editable: bool,
+        notes: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show the memos on one thing; what is being typed in one of them stays.
+
+        `notes` say by id above which of them something else is meant, and what.
+        """
+        self._said = about
+        self.about.setToolTip(about)
+        self._fit_about()
         self._editable = editable
         self.add.setEnabled(editable and bool(about))
         ids = [memo.id for memo in memos]
@@ -83,9 +101,16 @@ class MemoPanel(QWidget):
             self._drop(gone)
         for memo in memos:
             if memo.id not in self._rows:
-                self._put(MemoField(memo.id))
+                self._put(MemoField(memo.id), (notes or {}).get(memo.id, ""))
             self.fields[memo.id].setReadOnly(not editable)
             self.fields[memo.id].take(memo.text)
+        self._fit()
+
+    def forget(self) -> None:
+        """Show nothing, and let go of what was typed."""
+        self.new = None
+        for memo_id in [*self._rows]:
+            self._drop(memo_id)
         self._fit()
 
     def begin(self) -> None:
@@ -119,9 +144,17 @@ class MemoPanel(QWidget):
             self._drop("")
             self._fit()
 
-    def _put(self, field: MemoField) -> None:
+    def _put(self, field: MemoField, note: str = "") -> None:
         row = QWidget()
-        across = QHBoxLayout(row)
+        down = QVBoxLayout(row)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(1)
+        if note:
+            above = quiet(note, 11, wrap=False)
+            above.setToolTip(note)
+            down.addWidget(above)
+        across = QHBoxLayout()
+        down.addLayout(across)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(2)
         across.addWidget(field, 1)
@@ -143,7 +176,17 @@ class MemoPanel(QWidget):
         self._column.removeWidget(row)
         row.deleteLater()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut what the memos are on where it is too long."""
+        super().resizeEvent(event)
+        self._fit_about()
+
+    def _fit_about(self) -> None:
+        room = max(60, self.width() - self.add.sizeHint().width() - 34)
+        elide = Qt.TextElideMode.ElideRight
+        self.about.setText(self.about.fontMetrics().elidedText(self._said, elide, room))
+
     def _fit(self) -> None:
         self._area.setVisible(bool(self._rows))
-        needed = sum(field.minimumHeight() + 4 for field in self.fields.values()) + 10
+        needed = sum(row.sizeHint().height() + 4 for row in self._rows.values()) + 10
         self._area.setFixedHeight(min(_HIGHEST, needed))

@@ -5,23 +5,18 @@ from typing import TYPE_CHECKING
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.ids import MemoId
-from quiltmark.domain.memos import Memo, MemoKind
+from quiltmark.domain.memos import Memo, kind_about
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.operations.memos import note_passage, remove_memo, reword_memo, write_memo
 from quiltmark.operations.session import Manner, random_id
+from quiltmark.queries.extracts import MarkRow
 from quiltmark.queries.memos import memos_on
 from quiltmark.queries.rows import rows_of
 from quiltmark.views.coding.codebook_deeds import cut
 
 if TYPE_CHECKING:
     from quiltmark.views.coding.page import CodingPage
-
-_KINDS = {
-    Kind.EXTRACT: MemoKind.EXTRACT,
-    Kind.CODE: MemoKind.CODE,
-    Kind.SOURCE: MemoKind.FAMILIARISATION,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +82,24 @@ class Memos:
         else:
             page.side.show_page(page.side.passage)
             self._begin(self._passage())
+
+    def targets(self) -> tuple[tuple[Kind, str], ...]:
+        """Return what a memo can be on here, the nearest first."""
+        page = self._page
+        rows, code, source = page.gestures.meant(), page.chosen_code(), page.shown.source
+        found: list[tuple[Kind, str]] = []
+        for row in rows:
+            found += [(Kind.CODING, row.coding_id)] if row.coding_id else []
+        found += [(Kind.EXTRACT, one) for one in dict.fromkeys(row.extract_id for row in rows)]
+        found += [(Kind.CODE, row.code_id) for row in rows if row.code_id]
+        found += [(Kind.CODE, code.id)] if code else []
+        if source is not None:
+            about = source.source
+            found += [(Kind.SOURCE, about.id)]
+            found += [(Kind.PARTICIPANT, one) for one in about.participant_ids]
+            found += [(Kind.CASE, about.case_id)] if about.case_id else []
+            found += [(Kind.DATASET, about.dataset_id)] if about.dataset_id else []
+        return tuple(dict.fromkeys(found))
 
     def begin_on_source(self) -> None:
         """Write on the source that shows."""
@@ -163,7 +176,18 @@ class Memos:
             return
         found = page.session.ask(memos_on, about.kind, about.id) if about.id else []
         memos = [one.memo for one in found]
-        self._panel.show_memos(cut(about.said, 34), memos, not page.session.read_only)
+        notes: dict[str, str] = {}
+        if about.kind is Kind.EXTRACT:
+            for row in page.shown.of_extract(about.id):
+                for one in self._on_coding(row):
+                    memos.append(one)
+                    notes[one.id] = _("On “{name}” here").format(name=row.name)
+        self._panel.show_memos(about.said, memos, not page.session.read_only, notes)
+
+    def _on_coding(self, row: MarkRow) -> list[Memo]:
+        if row.coding_id is None:
+            return []
+        return [one.memo for one in self._page.session.ask(memos_on, Kind.CODING, row.coding_id)]
 
     def _written(self, memo_id: str, text: str) -> None:
         page, about = self._page, self._about
@@ -181,7 +205,7 @@ class Memos:
             page.window_port.attempt(lambda: self._write(about, text, manner))
 
     def _write(self, about: About, text: str, manner: Manner) -> None:
-        page, kind = self._page, _KINDS[about.kind]
+        page, kind = self._page, kind_about(about.kind)
         # The field becomes that of the new memo before its memos are listed again.
         self._writing = True
         try:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
-from quiltmark.domain.changes import Changes
+from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.codebook import Code
 from quiltmark.domain.ids import CodeId, SourceId
 from quiltmark.domain.spans import Span
@@ -201,6 +201,10 @@ class CodingPage(Page):
         set_type(self.view, self.workbench.settings)
         if self.shown.id is not None:
             self.open_source(self.shown.id)
+
+    def memo_targets(self) -> tuple[tuple[Kind, str], ...]:
+        """Return what a memo can be on here: coding, passage, code, source and whose words."""
+        return self.memos.targets() if self.workbench.is_open else ()
 
     def passage(self) -> tuple[SourceId, Span] | None:
         """Return the words that are meant, to be cited."""

@@ -210,6 +210,12 @@ class ThemesPage(Page):
         branch = self.themes.tree.current_branch()
         return branch.line.id if branch and branch.line.sort is Sort.THEME else ""
 
+    def memo_targets(self) -> tuple[tuple[Kind, str], ...]:
+        """Return the theme the tree stands on and the codes that are chosen."""
+        theme = self.chosen_theme()
+        codes = tuple((Kind.CODE, one) for one in self.chosen_codes())
+        return ((Kind.THEME, theme), *codes) if theme else codes
+
     def chosen_codes(self) -> tuple[CodeId, ...]:
         """Return the codes chosen on the left."""
         return () if self.is_map() else self.codes.list.chosen_codes()

@@ -175,6 +175,10 @@ class DefinitionPage(Page):
         self.card.name.setFocus()
         self.card.name.selectAll()
 
+    def memo_targets(self) -> tuple[tuple[Kind, str], ...]:
+        """Return the theme that is defined here."""
+        return ((Kind.THEME, self._shown),) if self.has_theme() else ()
+
     def has_theme(self) -> bool:
         """Say whether a theme is shown."""
         return bool(self._shown)

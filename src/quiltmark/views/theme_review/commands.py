@@ -72,6 +72,14 @@ COMMANDS: "tuple[Command[ReviewPage], ...]" = (
         key="R",
     ),
     Command(
+        "review.memo",
+        mark("Write a memo on the theme, or on anything…"),
+        lambda page: page.command_wanted.emit("edit.memo"),
+        _can_change,
+        palette=False,
+        key="M",
+    ),
+    Command(
         "review.next_theme",
         mark("Next theme"),
         lambda page: page.themes.step(1),

@@ -186,6 +186,11 @@ class ReviewPage(Page):
             else:
                 self._show_theme(0)
 
+    def memo_targets(self) -> tuple[tuple[Kind, str], ...]:
+        """Return the theme that is reviewed."""
+        theme = self.themes.current_id()
+        return ((Kind.THEME, theme),) if theme else ()
+
     def show_theme(self, theme_id: ThemeId) -> None:
         """Show a theme's extracts from the first."""
         if self.themes.choose(theme_id):

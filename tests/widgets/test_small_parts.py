@@ -1,6 +1,7 @@
 """Chips, swatches, and fields that narrow: small parts that several places share."""
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from quiltmark.widgets.filter_field import FilterField
 from quiltmark.widgets.hue_swatches import HueSwatches
 from quiltmark.widgets.look import DARK, LIGHT
 from quiltmark.widgets.quiet_lists import QuietList, QuietTree
+from quiltmark.widgets.row_painting import cut_to
 
 CHIPS = (Chip("a", "Anger", 3), Chip("b", "A very long name " * 9, 9, "2 memos"), Chip("c", "No"))
 
@@ -111,3 +113,13 @@ def test_empty_lists_paint_their_words_in_light_and_dark(qtbot: QtBot) -> None:
             view.viewport().update()
             assert view.grab().toImage() != blank
     QApplication.setPalette(LIGHT.palette())
+
+
+def test_what_is_cut_says_so_at_the_end_of_its_words(qapp: QApplication) -> None:
+    metrics = QFontMetrics(qapp.font())
+    hebrew, latin = "שלום הביתה " * 20, "waiting at home " * 20
+    assert cut_to(hebrew, metrics, 90).endswith("…\u200f")
+    assert cut_to(f"12 {hebrew}", metrics, 90).endswith("…\u200f")
+    assert cut_to(latin, metrics, 90).endswith("…")
+    for whole in ("שלום", "home", ""):
+        assert cut_to(whole, metrics, 400) == whole

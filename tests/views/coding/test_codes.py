@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from quiltmark.operations.codebook import move_code, park_code
+from quiltmark.operations.codebook import add_code, move_code, park_code
 from quiltmark.operations.memos import write_memo
 from quiltmark.queries.history import history
 from quiltmark.views.coding.codebook_commands import CODE_COMMANDS
@@ -281,3 +281,15 @@ def test_a_drag_from_the_list_carries_the_code(hands: Hands) -> None:
     model = hands.page.codes.model
     rest = hands.code("Rest").id
     assert codes_in(model.mimeData([model.index_of(rest)])) == (rest,)
+
+
+def test_names_far_down_keep_room(hands: Hands) -> None:
+    tree, model = hands.page.codes.view, hands.page.codes.model
+    usual, above = tree.indentation(), hands.code("Rest").id
+    for depth in range(10):
+        above = hands.session.run(add_code, f"Depth {depth}", above)
+    deepest = tree.visualRect(model.index_of(above))
+    assert model.depth == 10
+    assert deepest.width() > tree.viewport().width() / 2
+    hands.session.undo(10)
+    assert tree.indentation() == usual

@@ -213,6 +213,7 @@ class CodeList(QWidget):
         self._chosen = self.chosen_ids()
 
     def _after(self) -> None:
+        self.view.make_room(self.model.depth)
         blocked = self.view.blockSignals(True)
         self.view.expandAll()
         for code_id in self._folded:

@@ -186,6 +186,16 @@ class CodesModel(QAbstractItemModel):
                 at = every.get(at.parent_id) if at.parent_id else None
         return kept
 
+    @property
+    def depth(self) -> int:
+        """How many codes stand above the one that shows deepest."""
+        depths: dict[CodeId, int] = {}
+        waiting = [(one, 0) for one in self._roots]
+        while waiting:
+            one, depths[one] = waiting.pop()
+            waiting += [(child, depths[one] + 1) for child in self._places[one].children]
+        return max(depths.values(), default=0)
+
     def _redraw(self) -> None:
         """Take in what codes look like now, and have those drawn that look different."""
         every = {code.id: code for code in self._codes}

@@ -15,6 +15,8 @@ _MOVES = {
     Qt.Key.Key_Left: "out",
     Qt.Key.Key_Right: "in",
 }
+_STEP, _LEAST, _DEEPEST = 16, 8, 88
+"""How far a code stands in from the one above it, and the deepest from the first, in pixels."""
 _LETTERS = {">": "promote", "<": "demote"}
 
 
@@ -40,6 +42,10 @@ class CodeTree(QuietTree):
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
         self.setDropIndicatorShown(True)
         self.setExpandsOnDoubleClick(False)
+
+    def make_room(self, depth: int) -> None:
+        """Step in by less where codes lie deep, so that room is left for their names."""
+        self.setIndentation(max(_LEAST, min(_STEP, _DEEPEST // max(1, depth))))
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """Paint the room before a code like the code, with an arrow where others lie under it."""

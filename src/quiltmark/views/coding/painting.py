@@ -15,7 +15,7 @@ from quiltmark.views.coding.code_model import CodeEntry
 from quiltmark.views.coding.models import ENTRY, SourceEntry
 from quiltmark.widgets.lines import paint_dot
 from quiltmark.widgets.look import Look, current_look, interface_font
-from quiltmark.widgets.row_painting import paint_elided, paint_ground
+from quiltmark.widgets.row_painting import cut_to, paint_elided, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 COLUMN = 50
@@ -154,5 +154,4 @@ def paint_key(painter: QPainter, box: QRect, key: str, look: Look) -> None:
 
 def elided(words: str, pixels: int, width: int, bold: bool = False) -> str:
     """Return `words` cut with … to fit `width` in the interface's type of so many pixels."""
-    metrics = QFontMetrics(interface_font(pixels, bold))
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    return cut_to(words, QFontMetrics(interface_font(pixels, bold)), width)

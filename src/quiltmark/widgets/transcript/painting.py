@@ -9,6 +9,7 @@ from quiltmark.domain.sources import SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.widgets.look import interface_font
+from quiltmark.widgets.row_painting import cut_to
 from quiltmark.widgets.transcript.boundaries import Edge
 from quiltmark.widgets.transcript.clocks import TIME_ROW
 from quiltmark.widgets.transcript.content import Mark, TurnLine
@@ -244,7 +245,7 @@ class PagePainter:
         self.painter.setFont(font)
         self.painter.setPen(ink)
         metrics = QFontMetrics(font)
-        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        text = cut_to(words, metrics, box.width())
         self.painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         return box.left() + metrics.horizontalAdvance(text)
 

@@ -63,6 +63,15 @@ def test_a_pattern_of_ones_own_finds_labels(pattern: str, text: str) -> None:
     assert [one.label for one in found.speakers] == ["Ann", "Ben"]
 
 
+@pytest.mark.parametrize("named", ["?P<speaker>", "?P<label>", ""])
+def test_a_time_before_the_label_is_not_taken_for_it(named: str) -> None:
+    talk = lines("1:02 Ann says So?", "1:09 Ben says Yes.")
+    pattern = rf"(?P<time>[\d:]+) ({named}\w+) says "
+    found = detect(talk, Wish(PATTERN, pattern))
+    assert [one.label for one in found.speakers] == ["Ann", "Ben"]
+    assert [ms for _place, ms in found.times] == [62_000, 69_000]
+
+
 def test_a_pattern_finds_times_and_leaves_headings() -> None:
     talk = [
         IncomingParagraph("12|Ann|0:05|So?"),

@@ -66,7 +66,7 @@ def _treatment_arguments(parser: ArgumentParser) -> None:
         choices=tuple(one.id for one in CONVENTIONS),
         help=_("how turns are marked; without it, it is found out"),
     )
-    told = _("a regular expression for labels, with a group named speaker")
+    told = _("a regular expression for labels, with a group named label")
     speakers.add_argument("--pattern", metavar="RE", type=_pattern, help=told)
     told = _("paragraphs are spoken by two people in turn, the first one asking")
     speakers.add_argument("--alternate", action="store_true", help=told)

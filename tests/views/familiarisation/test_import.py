@@ -446,3 +446,21 @@ def test_a_long_file_is_read_anew_by_a_worker(
     (choice,) = page.importing.choices
     assert (choice.row.speakers, choice.row.convention) == ((), "")
     qtbot.waitUntil(page.importing.accept.isEnabled, timeout=10_000)
+
+
+def test_why_a_file_is_refused_is_said_over_the_width_of_the_table(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path
+) -> None:
+    page = opened(empty_workbench)
+    drop(page, files)
+    read(qtbot, page, 5)
+    table = page.importing.table
+    broken = [choice.incoming is None for choice in page.importing.choices].index(True)
+    box = table.visualRect(page.importing.files.index(broken, FileColumn.TITLE))
+    assert box.width() == table.viewport().width()
+    # What state and format say stands on the second lines, too; the title needs the room.
+    assert table.columnWidth(FileColumn.TITLE) > 300
+    assert table.isColumnHidden(FileColumn.STATUS)
+    page.resize(2000, 800)
+    qtbot.waitUntil(lambda: not table.isColumnHidden(FileColumn.STATUS))
+    assert table.columnWidth(FileColumn.TITLE) > 300

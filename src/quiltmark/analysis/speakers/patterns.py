@@ -48,8 +48,9 @@ def matches_of(
 ) -> Matches:
     """Return where `pattern` fits the heads of the paragraphs, in at most `seconds`.
 
-    The label is the group named label, else the first group, else all that fits. The words begin
-    at the group named text, else behind all that fits; a group named time is read as a time.
+    The label is the group named label or speaker, else the first that is not named otherwise, else
+    all that fits. The words begin at the group named text, else behind all that fits; a group named
+    time is read as a time.
     """
     import regex
 
@@ -104,10 +105,16 @@ def _found(
     return tuple(found)
 
 
+def _group_of_label(one: "regex.Match[str]") -> str | int:
+    groups = one.re.groupindex
+    named = next((name for name in ("label", "speaker") if name in groups), None)
+    other = {groups[name] for name in ("text", "time") if name in groups}
+    return named or next((at for at in range(1, one.re.groups + 1) if at not in other), 0)
+
+
 def _match(number: int, one: "regex.Match[str]") -> Match | None:
     groups = one.re.groupindex
-    group: str | int = "label" if "label" in groups else min(1, one.re.groups)
-    label = labels.shown(one[group] or "")
+    label = labels.shown(one[_group_of_label(one)] or "")
     if not any(sign.isalnum() for sign in label):
         return None
     words = one.start("text") if "text" in groups else -1

@@ -7,9 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QProgressBar,
     QPushButton,
     QSplitter,
@@ -20,9 +18,8 @@ from PySide6.QtWidgets import (
 from quiltmark.i18n import _, n_
 from quiltmark.views.familiarisation.choices import Choice, choice_of, chosen_rows
 from quiltmark.views.familiarisation.import_preview import ImportPreview
-from quiltmark.views.familiarisation.import_table import FileColumn, FileDelegate, FilesModel
+from quiltmark.views.familiarisation.import_table import FilesModel, FilesTable
 from quiltmark.views.job_timer import JobTimer
-from quiltmark.widgets.quiet_table import QuietTable
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
 from quiltmark.workbench.importing import FileRow, Status, Storing, plain_name, read_files, reread
 
@@ -72,7 +69,7 @@ class ImportPanel(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
         self.bar.setAccessibleName(_("Reading files"))
-        self.table = QuietTable()
+        self.table = FilesTable(self.files)
         self.preview = ImportPreview()
         self.preview.decided.connect(self._decide)
         self.all = QuietButton(_("Take all"), _("Duplicates too"))
@@ -90,24 +87,7 @@ class ImportPanel(QWidget):
         self._tell()
 
     def _set_up_table(self) -> None:
-        table = self.table
-        table.setAccessibleName(_("Files"))
-        table.setModel(self.files)
-        table.setItemDelegateForColumn(FileColumn.TITLE, FileDelegate(table))
-        table.verticalHeader().setDefaultSectionSize(FileDelegate.height)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        triggers = QAbstractItemView.EditTrigger
-        table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-        head = table.horizontalHeader()
-        head.setSectionResizeMode(FileColumn.TITLE, QHeaderView.ResizeMode.Stretch)
-        for column, width in (
-            (FileColumn.STATUS, 94),
-            (FileColumn.FORMAT, 104),
-            (FileColumn.WORDS, 66),
-            (FileColumn.SPEAKERS, 128),
-        ):
-            head.resizeSection(column, width)
-        table.selectionModel().currentRowChanged.connect(self._show_row)
+        self.table.selectionModel().currentRowChanged.connect(self._show_row)
         self.files.dataChanged.connect(self._refresh_preview)
 
     def _lay_out(self) -> None:

@@ -16,15 +16,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
 
 from quiltmark.i18n import _, mark
 from quiltmark.views.familiarisation.choices import Choice
 from quiltmark.views.familiarisation.models import Index
 from quiltmark.views.familiarisation.wording import format_name, number_of, role_name, turns_of
 from quiltmark.widgets.look import current_look, interface_font
-from quiltmark.widgets.quiet_table import PAD, RowDelegate
+from quiltmark.widgets.quiet_table import PAD, QuietTable, RowDelegate
 from quiltmark.workbench.importing import Status, plain_name
 
 Role = Qt.ItemDataRole
@@ -50,6 +50,14 @@ _HEADS = {
     FileColumn.WORDS: mark("Words"),
     FileColumn.SPEAKERS: mark("Speakers and turns"),
 }
+_WIDTHS = {
+    FileColumn.STATUS: 94,
+    FileColumn.FORMAT: 120,
+    FileColumn.WORDS: 66,
+    FileColumn.SPEAKERS: 168,
+}
+_ROOMY = 760
+"""Pixels of a table with room for all columns beside a title that can be read."""
 _STATES = {
     Status.READY: mark("Ready"),
     Status.DUPLICATE: mark("Duplicate"),
@@ -192,6 +200,42 @@ def _ticked(choice: Choice) -> Qt.CheckState | None:
     if choice.incoming is None:
         return None
     return Qt.CheckState.Checked if choice.chosen else Qt.CheckState.Unchecked
+
+
+class FilesTable(QuietTable):
+    """The table of a batch; a narrow one leaves to the second lines what they say as well."""
+
+    def __init__(self, files: FilesModel) -> None:
+        super().__init__()
+        self._files = files
+        self.setAccessibleName(_("Files"))
+        self.setModel(files)
+        self.setItemDelegateForColumn(FileColumn.TITLE, FileDelegate(self))
+        self.verticalHeader().setDefaultSectionSize(FileDelegate.height)
+        self.setSelectionMode(QuietTable.SelectionMode.SingleSelection)
+        triggers = QuietTable.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(FileColumn.TITLE, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            head.resizeSection(column, width)
+        files.rowsInserted.connect(lambda _parent, first, last: self._span(first, last))
+        files.dataChanged.connect(lambda first, last: self._span(first.row(), last.row()))
+        files.modelReset.connect(self.clearSpans)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns there is room for."""
+        super().resizeEvent(event)
+        narrow = self.viewport().width() < _ROOMY
+        for column in (FileColumn.STATUS, FileColumn.FORMAT):
+            self.setColumnHidden(column, narrow)
+
+    def _span(self, first: int, last: int) -> None:
+        """Let what is said of a file that cannot be read go on over the columns it leaves empty."""
+        for row in range(first, last + 1):
+            columns = len(FileColumn) if self._files.choices[row].incoming is None else 1
+            if self.columnSpan(row, FileColumn.TITLE) != columns:
+                self.setSpan(row, FileColumn.TITLE, 1, columns)
 
 
 class FileDelegate(RowDelegate):

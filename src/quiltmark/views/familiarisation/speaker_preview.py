@@ -1,5 +1,6 @@
 """Who speaks in a file before it comes in: how turns are marked, and what each label is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -25,6 +26,8 @@ from quiltmark.widgets.words import QuietButton, quiet
 _SPEAKERS_HEIGHT = 142
 _PAUSE_MS = 250
 _MOST_SAMPLES = 2
+_FIRST_OFFERS = 2
+_OFFER_HEIGHT = 37
 
 
 class SpeakerPreview(QWidget):
@@ -129,6 +132,10 @@ class SpeakerPreview(QWidget):
                 part.setParent(None)
                 part.deleteLater()
         self.roles, self.names = [], []
+        near = choice.row.near_misses
+        # Where many speak, what stands last is not seen, and most of such pairs are one person.
+        self._offer_joining(0, near[:_FIRST_OFFERS])
+        top = len(near[:_FIRST_OFFERS])
         for number, one in enumerate(choice.row.speakers):
             name = QLineEdit(one.label)
             name.setFont(interface_font())
@@ -141,24 +148,24 @@ class SpeakerPreview(QWidget):
             box.chosen.connect(lambda role, number=number: self._cast(number, role))
             self.names.append(name)
             self.roles.append(box)
-            self._grid.addWidget(name, number, 0)
-            self._grid.addWidget(quiet(turns_of(one.turns), wrap=False), number, 1)
-            self._grid.addWidget(box, number, 2)
-        self._offer_merging(choice)
+            self._grid.addWidget(name, top + number, 0)
+            self._grid.addWidget(quiet(turns_of(one.turns), wrap=False), top + number, 1)
+            self._grid.addWidget(box, top + number, 2)
+        self._offer_joining(top + len(self.names), near[_FIRST_OFFERS:])
         for part in self._speakers.findChildren(QWidget):
             # What is added to a layout counts in its height only once it is shown.
             if part.parentWidget() is self._speakers:
                 part.show()
         height = self._grid.totalSizeHint().height()
-        self._scroll.setFixedHeight(min(_SPEAKERS_HEIGHT, height) + 2)
+        self._scroll.setFixedHeight(min(_SPEAKERS_HEIGHT + top * _OFFER_HEIGHT, height) + 2)
         self._scroll.setVisible(bool(choice.row.speakers))
 
-    def _offer_merging(self, choice: Choice) -> None:
-        for one, other in choice.row.near_misses:
+    def _offer_joining(self, row: int, pairs: Sequence[tuple[str, str]]) -> None:
+        for number, (one, other) in enumerate(pairs, row):
             words = _("“{one}” and “{other}” may be one person: join them")
             button = QuietButton(words.format(one=one, other=other))
             button.clicked.connect(lambda _on=False, pair=(one, other): self._join(*pair))
-            self._grid.addWidget(button, self._grid.rowCount(), 0, 1, 3)
+            self._grid.addWidget(button, number, 0, 1, 3)
 
     def _read_anew(self, convention: object) -> None:
         if self._choice is None:

@@ -1,12 +1,13 @@
 """The encoding of bytes that say nothing of it: ranked by how the text would read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 _SAMPLE = 4_000
 _SHOWN = 160
+_SELDOM = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +20,21 @@ class Candidate:
 
 
 class _Habit(NamedTuple):
-    """How text in one encoding usually looks: its letters beyond ASCII, and frequent words."""
+    """How text in one encoding usually looks: its letters beyond ASCII, and frequent words.
+
+    `often` are the letters that most of a text consists of; without any all are alike.
+    """
 
     encoding: str
     name: str
     letters: str
     words: str = ""
+    often: str = ""
 
 
 _QUOTES = "“”‘’„‚–—…«»"
 _RUSSIAN = "и не что я это на в он как то но мы у так все да нет был было та що це не на і"
+_CYRILLIC = "оеаинтсрвлкмдпуяіОЕАИНТСРВЛКМДПУЯ"
 _HABITS = (
     _Habit(
         "cp1252",
@@ -52,12 +58,14 @@ _HABITS = (
         "Windows-1251",
         "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯІЇЄ№" + _QUOTES,
         _RUSSIAN,
+        _CYRILLIC,
     ),
     _Habit(
         "koi8-r",
         "KOI8-R",
         "абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯ",
         _RUSSIAN,
+        _CYRILLIC,
     ),
     _Habit(
         "mac_roman",
@@ -80,6 +88,7 @@ _HABITS = (
         "Windows-1255",
         "אבגדהוזחטיכלמנסעפצקרשתםןךףץ" + _QUOTES,
         "על של את זה לא אני היה מה לי הוא היא כן גם אבל כל יש אז",
+        "יוהלאמרתבנשםדח",
     ),
     _Habit("cp1256", "Windows-1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئةپچگ؟،" + _QUOTES),
     _Habit(
@@ -106,7 +115,13 @@ _HABITS = (
         "生能而子那得於著下自之年過發後作裡用道行所然家種事成方多經麼去法學如都同現當沒動面起看定"
         "天分還進好小部其些主樣理心她本前開但因只從想實採訪問答者談很什怎覺邊嗎呢啊吧",
     ),
-    _Habit("cp949", "EUC-KR", "가은는이을를에의도다고서지하한그나요어아네게기사있것수들때"),
+    _Habit(
+        "cp949",
+        "EUC-KR",
+        "가은는이을를에의도다고서지하한그나요어아네게기사있것수들때리로시자으니해인대스라거일보만없부정면"
+        "소전제되여과안오와러생각말신장문주성동원마무우같상세모경구적내중저방려식집결음계또당학까년월"
+        "번님금람알개데위히런심속얼미선물간래난습했었겠질처입합니까죠갔왔됐살",
+    ),
 )
 _NAMES = {
     "utf-8": "UTF-8",
@@ -115,6 +130,7 @@ _NAMES = {
     "utf-32-le": "UTF-32",
     "utf-32-be": "UTF-32",
 } | {habit.encoding: habit.name for habit in _HABITS}
+_OF_TWO_BYTES = frozenset({"cp932", "euc_jp", "gb18030", "big5", "cp949"})
 _KANA = re.compile("[\u3041-\u309f\u30a1-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
@@ -181,12 +197,26 @@ def _score(sample: bytes, habit: _Habit) -> float:
     if not foreign:
         return 0.0
     usual = frozenset(habit.letters)
+    score = _habitual(text, foreign, usual, habit) / len(foreign)
+    if "é" in usual or "ğ" in usual:
+        beyond = sum(letter.isalpha() for letter in foreign)
+        # In no language that writes Latin letters are most of them beyond ASCII.
+        score -= 2 * beyond > sum(letter.isalpha() for letter in text)
+    elif habit.encoding in _OF_TWO_BYTES and "\ufffd" in text[:-1]:
+        score -= 0.5
+    return score
+
+
+def _habitual(text: str, foreign: Sequence[str], usual: frozenset[str], habit: _Habit) -> float:
     score = sum(_worth(letter, usual) for letter in foreign)
+    if habit.often:
+        often = frozenset(habit.often)
+        score -= _SELDOM * sum(letter.isalpha() and letter not in often for letter in foreign)
     score -= 2.0 * len(_MISREAD.findall(text)) + 2.0 * text.count("\ufffd")
     if habit.words:
         words = frozenset(habit.words.split())
         score += 3.0 * sum(word.casefold() in words for word in _WORD.findall(text))
-    return score / len(foreign)
+    return score
 
 
 def _worth(letter: str, usual: frozenset[str]) -> float:
@@ -195,7 +225,7 @@ def _worth(letter: str, usual: frozenset[str]) -> float:
     if _KANA.match(letter) and "ー" in usual:
         return 1.0
     if _HANGUL.match(letter):
-        return 0.7 if "가" in usual else -0.5
+        return 0.3 if "가" in usual else -0.5
     if _HAN.match(letter):
         return 0.1
     return -0.5 if letter.isalpha() else -0.2

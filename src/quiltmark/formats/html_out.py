@@ -28,8 +28,8 @@ _HANGING = 4
 _STYLE = """
 :root { color-scheme: light dark; --page: #fffefb; --desk: #f6f4f0; --text: #24221f;
   --muted: #6d675f; --line: #e2ddd4; --accent: #2a6469; }
-@media (prefers-color-scheme: dark) { :root { --page: #202124; --desk: #1a1b1d; --text: #e4e1db;
-  --muted: #a29d95; --line: #3b3c41; --accent: #7cc0bd; } }
+@media screen and (prefers-color-scheme: dark) { :root { --page: #202124; --desk: #1a1b1d;
+  --text: #e4e1db; --muted: #a29d95; --line: #3b3c41; --accent: #7cc0bd; } }
 * { box-sizing: border-box; }
 html { background: var(--desk); scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 52rem; padding: 4rem clamp(1.25rem, 6vw, 5rem) 6rem;

@@ -171,6 +171,15 @@ def test_a_code_is_merged_with_a_reason_asked_in_place(hands: Hands) -> None:
     assert "Rest" in {name for name, _start, _stop in hands.shown_marks()}
 
 
+def test_nothing_is_offered_to_be_merged_out_of_sight(hands: Hands) -> None:
+    hands.session.run(park_code, hands.code("Rest").id)
+    click_code(hands, "Being measured")
+    run(hands, "coding.merge_code")
+    hands.type("Rest")
+    offered = [offer.name for offer in hands.page.palette_sheet.shown()]
+    assert "Rest" not in offered
+
+
 def test_merging_is_given_up_with_escape(hands: Hands) -> None:
     click_code(hands, "Rest")
     before = hands.steps()

@@ -223,7 +223,13 @@ class CodebookDeeds:
         page, near = self._page, middle(self._page)
         ids = [code.id for code in codes]
         name = _named(codes)
-        others = tuple(one for one in page.codes.model.codes() if one.id not in ids)
+        # Only what is parked may go where it is out of sight.
+        hidden = all(code.parked for code in codes)
+        others = tuple(
+            one
+            for one in page.codes.model.codes()
+            if one.id not in ids and (hidden or not one.parked)
+        )
 
         def ask_why(offer: Offer) -> None:
             if offer.code_id is None:

@@ -31,9 +31,12 @@ def pages(*marks: str) -> Sequence[str]:
     return [f"Anna: {SAID * 12}and then {mark} we left. {SAID * 12}".strip() for mark in marks]
 
 
-def test_page_numbers_inside_paragraphs_go() -> None:
-    found = cleaned(*pages("2", "3", "Page 4 of 9", "5"))
+@pytest.mark.parametrize("beside", ["", "Żaneta"])
+@pytest.mark.parametrize("marks", [("2", "3", "Page 4 of 9", "5"), ("18", "19", "20", "21")])
+def test_page_numbers_inside_paragraphs_go(marks: Sequence[str], beside: str) -> None:
+    *found, last = cleaned(*pages(*marks), beside or "Anna")
     assert [text.count("and then we left.") for text in found] == [1, 1, 1, 1]
+    assert last == (beside or "Anna")
 
 
 def test_numbers_somebody_said_stay() -> None:

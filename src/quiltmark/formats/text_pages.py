@@ -27,6 +27,7 @@ _SOFT = re.compile("(?<=-)\u00ad|\u00ad(?=\\s*\n)")
 _ODD = re.compile(
     "[\x00-\x08\x0b\r\x0e-\x1f\x7f-\x9f\u00ad\u2028\u2029\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+_CONTROLS = tuple(map(chr, (*range(9), 11, *range(13, 32), 127)))
 _SIGNS = ("-", "–", "—")
 
 
@@ -59,8 +60,16 @@ def pages_of(text: str) -> list[list[str]]:
     if "\u00ad" in text:
         # A soft hyphen behind another or at the end of a line is one that is printed.
         text = _SOFT.sub("-", text)
-    odd = _ODD.search(text) is not None
+    odd = _is_odd(text)
     return [(clean(page) if odd else page).split("\n") for page in text.split("\f")]
+
+
+def _is_odd(text: str) -> bool:
+    """Say whether characters stand in `text` that nobody sees, or breaks of another kind."""
+    if text.isascii():
+        # Looked for one by one, as the machine does it best.
+        return any(sign in text for sign in _CONTROLS)
+    return _ODD.search(text) is not None
 
 
 def bare(pages: Sequence[list[str]]) -> Bare:

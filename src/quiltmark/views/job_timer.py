@@ -6,7 +6,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from quiltmark.workbench.jobs import Done, Job, Progress
 
-_PAUSE_MS = 15
+_SHORTEST_MS = 3
+_LONGEST_MS = 15
+"""While results come they are fetched at once: a pipe holds one or two, and whoever has more for it
+waits. Where a file takes long, asking less often leaves the processor to whoever reads it."""
 
 
 class JobTimer(QObject):
@@ -25,7 +28,7 @@ class JobTimer(QObject):
         super().__init__(parent)
         self._job: Job[Any] | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(_PAUSE_MS)
+        self._timer.setInterval(_SHORTEST_MS)
         self._timer.timeout.connect(self._poll)
 
     @property
@@ -33,11 +36,16 @@ class JobTimer(QObject):
         """Whether a job is being asked."""
         return self._job is not None
 
+    @property
+    def pause(self) -> int:
+        """The milliseconds until the job is asked again."""
+        return self._timer.interval()
+
     def start(self, job: Job[Any]) -> None:
         """Ask `job` from now on; one that still runs is cancelled."""
         self.cancel()
         self._job = job
-        self._timer.start()
+        self._timer.start(_SHORTEST_MS)
 
     def cancel(self) -> None:
         """End the job at once; what has not landed is dropped."""
@@ -50,8 +58,11 @@ class JobTimer(QObject):
         job = self._job
         if job is None:
             return
+        events = job.poll()
+        pause = _SHORTEST_MS if events else min(2 * self.pause, _LONGEST_MS)
+        self._timer.setInterval(pause)
         results = []
-        for event in job.poll():
+        for event in events:
             if isinstance(event, Done):
                 results.append(event.value)
             self._tell(event)

@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LABEL = re.compile(r"\S[^:：\n]{0,39}[:：]")
 _LONGEST_WORD = 100
 _UNENDED = re.compile(r"[^\W\d_][,\u2010-]?$")
+_LONGEST_ENDING = 3
 
 
 class Ground:
@@ -57,7 +58,9 @@ class Ground:
             return False
         if not self.plain(number) or not self.plain(other) or self.names_speaker(other):
             return False
-        return self.texts[other][:1].islower() and _UNENDED.search(self.texts[number]) is not None
+        if not self.texts[other][:1].islower():
+            return False
+        return _UNENDED.search(self.texts[number][-_LONGEST_ENDING:]) is not None
 
     def mended(self, number: int, other: int) -> tuple[int, str]:
         """Return how many code points at the end of the one give way, and what joins the other.

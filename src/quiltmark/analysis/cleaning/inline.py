@@ -7,14 +7,14 @@ from quiltmark.analysis.cleaning.ground import Ground
 from quiltmark.domain.incoming import Cleaning, Edit
 
 _BLANKS = re.compile(r"(?<=\S)[ \u00a0\u2002-\u200a\u202f]{2,}(?=\S)")
-_UNUSUAL = re.compile(r"[\u00a0\u2002-\u200a\u202f]")
+_UNUSUAL = "\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
 _NARROW = ("\u202f", "\u00a0")
 _CUT = re.compile(r"([^\W\d_]{2,})([-\u00ac\u2010]\s+)([^\W\d_]{2,})")
 
 
 def blanks(ground: Ground) -> Iterator[Edit]:
     """Yield where several blanks stand for one; one that forbids a break stays the one."""
-    if "  " not in ground.whole and not _UNUSUAL.search(ground.whole):
+    if "  " not in ground.whole and not any(sign in ground.whole for sign in _UNUSUAL):
         return
     for number, text in enumerate(ground.texts):
         for run in _BLANKS.finditer(text):
@@ -24,8 +24,9 @@ def blanks(ground: Ground) -> Iterator[Edit]:
 
 def hyphens(ground: Ground) -> Iterator[Edit]:
     """Yield where a word was cut: only if the rest of the text knows it whole."""
-    for number, text in enumerate(ground.texts):
-        if not any(sign in text for sign in "-\u00ac\u2010"):
+    signs = [sign for sign in "-\u00ac\u2010" if sign in ground.whole]
+    for number, text in enumerate(ground.texts if signs else ()):
+        if not any(sign in text for sign in signs):
             continue
         for cut in _CUT.finditer(text):
             start, rest = cut[1].casefold(), cut[3].casefold()

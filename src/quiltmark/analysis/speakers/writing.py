@@ -126,7 +126,9 @@ class Writer:
             self._shown[one.label] = (labels.key(shown), shown)
         key, shown = self._shown[one.label]
         if key:
-            voice = self.voices.setdefault(key, Voice(len(self.voices)))
+            voice = self.voices.get(key)
+            if voice is None:
+                voice = self.voices[key] = Voice(len(self.voices))
             voice.shown[shown] += 1
             voice.found[one.label] += 1
         self._speaking = key if key or self.anonymous else None
@@ -137,33 +139,38 @@ class Writer:
     ) -> None:
         whole = _one_line(paragraph.text[cut:] if cut else paragraph.text)
         text = whole.strip()
+        at = cut if text is whole else cut + len(whole) - len(whole.lstrip())
         time = paragraph.time_ms if self._time is None else self._time
         if not text:
             self._time = time
             return
         speaking = None if apart else self._speaking
-        joined = self._joins(paragraph, speaking)
+        joined = self._cue is not None and self._joins(self._cue, paragraph, speaking)
         if self._parts:
             self._parts.append(" " if joined else "\n")
         start = self._at
         self._parts.append(text)
         self._at += len(text) + 1
-        self.origins.append(Origin(index, cut + len(whole) - len(whole.lstrip()), start, len(text)))
+        origin = Origin(index, at, start, len(text))
+        self.origins.append(origin)
         self._time = None
         if time is not None:
             self.times.append((start, time))
-        self._mark(self.origins[-1], paragraph)
+        if paragraph.heading or paragraph.lines:
+            self._mark(origin, paragraph)
         if speaking is not None:
             self._turn(speaking, text, time, joined=joined)
         before = self._cue[0] + 1 if joined and self._cue else 0
         self._cue = (before + len(text), text, paragraph.time_ms) if paragraph.cue else None
         self._spoke = speaking
 
-    def _joins(self, paragraph: IncomingParagraph, speaking: str | None) -> bool:
-        """Say whether a cue goes on in the paragraph of the cue before it."""
-        if self._cue is None or not paragraph.cue or speaking != self._spoke:
+    def _joins(
+        self, cue: tuple[int, str, int | None], paragraph: IncomingParagraph, speaking: str | None
+    ) -> bool:
+        """Say whether a cue goes on in the paragraph of the one before it, which is `cue`."""
+        if not paragraph.cue or speaking != self._spoke:
             return False
-        written, last, began = self._cue
+        written, last, began = cue
         time = paragraph.time_ms
         since = time - began if time is not None and began is not None else None
         return not cues.parts_after(written, last, since)

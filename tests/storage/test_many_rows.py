@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, event
 
 from quiltmark.analysis.relocation import Replacement
-from quiltmark.domain.ids import MapId, NodeId
+from quiltmark.domain.ids import MapId, NodeId, RevisionId, SourceId, SpeakerId
 from quiltmark.domain.incoming import IncomingSource
+from quiltmark.domain.sources import Revision, Turn
 from quiltmark.domain.spans import Span
 from quiltmark.domain.theme_map import MapNode
 from quiltmark.operations.coding import Application, code_passages
@@ -56,6 +58,22 @@ def test_an_image_is_canonical_json_without_defaults(row: Any) -> None:
 def test_a_whole_number_where_a_fraction_may_stand_is_written_as_it_is_read() -> None:
     node = MapNode(NodeId("1"), MapId("2"), x=140, y=-2)
     assert to_image(node) == to_image(from_columns(MapNode, column_values(node)))
+
+
+def test_thousands_of_turns_are_written_as_json_and_read_once() -> None:
+    whose = (None, SpeakerId('of "Ana"'), SpeakerId("é"))
+    turns = tuple(Turn(whose[n % 3], n, n + 1, None if n % 4 else 250 * n) for n in range(2000))
+    row = Revision(RevisionId("1"), SourceId("2"), 1, "sha", 2000, turns)
+    values = column_values(row)
+    plain = [[one.speaker_id, one.start, one.stop, one.time_ms] for one in turns]
+    assert values[5] == json.dumps(plain, separators=(",", ":"))
+    read = from_columns(Revision, values)
+    assert read == row
+    others = [replace(row, turns=(Turn(None, n, n + 1), *turns[1:])) for n in range(9)]
+    assert [from_columns(Revision, column_values(one)) for one in others] == others
+    once, again = (from_columns(Revision, values) for _time in range(2))
+    assert once == row
+    assert once.turns is again.turns
 
 
 @pytest.fixture

@@ -3,15 +3,20 @@
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
 from quiltmark.operations.session import Session, begin
-from quiltmark.queries.sources import original, source_titled, sources
+from quiltmark.operations.sources import remove_source
+from quiltmark.queries.sources import original, source_text, source_titled, sources
 from quiltmark.storage.originals import PIECE
 from quiltmark.storage.project_file import create
+from quiltmark.storage.schema import text_table
 from quiltmark.workbench.importing import FileRow, Storing, read_files
+from quiltmark.workbench.importing.storing import LONG_TEXT
 from quiltmark.workbench.jobs import Crew
 
 TALK = "INT: One?\nP1: Two.\nINT: Three?\nP1: Four."
@@ -52,6 +57,21 @@ def talks(folder: Path, count: int) -> list[Path]:
     for path in paths:
         path.write_text(f"{TALK}\nP1: {path.stem}. " + 900 * "More and more. ")
     return paths
+
+
+def long_talk(path: Path) -> Path:
+    path.write_text(("INT: One?\nP1: " + 200 * "More and more. " + "\n") * 400)
+    assert path.stat().st_size > LONG_TEXT
+    return path
+
+
+def texts_kept(session: Session) -> int:
+    return (
+        session.ask(
+            lambda connection: connection.scalar(select(func.count()).select_from(text_table))
+        )
+        or 0
+    )
 
 
 def body_of(session: Session, title: str) -> bytes | None:
@@ -131,3 +151,51 @@ def test_a_cancelled_large_file_leaves_nothing(
     storing.cancel()
     stored(session, rows)
     assert body_of(session, "a") == path.read_bytes()
+
+
+def test_a_long_text_is_written_before_its_source(
+    session: Session, tmp_path: Path, crew: Crew
+) -> None:
+    path = long_talk(tmp_path / "long.txt")
+    storing = Storing(session, rows_of(crew, path))
+    sizes = [session.path.stat().st_size]
+    while not storing.finished:
+        storing.step()
+        sizes.append(session.path.stat().st_size)
+    grown = [after - before for before, after in pairwise(sizes)]
+    # The file as it came is kept as well; no slice writes it and the text, or the text and more.
+    assert max(grown) < 1.3 * path.stat().st_size < sum(grown)
+    assert storing.share == 1.0
+    (step,) = session.undo()
+    assert [one.kind for one in step.operations] == ["add_sources"]
+    assert session.ask(sources) == []
+    session.redo()
+    source = session.ask(source_titled, "long")
+    assert session.ask(source_text, source.id).text.count("More and more.") == 80_000
+
+
+def test_a_cancelled_long_text_leaves_nothing(session: Session, tmp_path: Path, crew: Crew) -> None:
+    rows = rows_of(crew, long_talk(tmp_path / "long.txt"))
+    storing = Storing(session, rows)
+    while not texts_kept(session):
+        storing.step()
+    assert session.ask(sources) == []
+    assert session.next_undo() is None
+    storing.cancel()
+    assert texts_kept(session) == 0
+    stored(session, rows)
+    assert len(session.ask(sources)) == 1
+
+
+def test_a_text_that_undo_may_need_stays_when_the_same_is_cancelled(
+    session: Session, tmp_path: Path, crew: Crew
+) -> None:
+    rows = rows_of(crew, long_talk(tmp_path / "long.txt"))
+    (source_id,) = stored(session, rows).added
+    session.run(remove_source, source_id)
+    storing = Storing(session, rows)
+    while not storing.finished and not storing.share > 0.5:
+        storing.step()
+    storing.cancel()
+    session.undo()
+    assert len(session.ask(source_text, source_id).text) > LONG_TEXT

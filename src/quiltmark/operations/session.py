@@ -18,7 +18,7 @@ from quiltmark.domain.phases import Phase
 from quiltmark.domain.project import Coder
 from quiltmark.operations.coders import clean_coder, enter_coder
 from quiltmark.operations.operation import OperationFunction, kind_of, label_of
-from quiltmark.storage import erasure, journal, originals, snapshots, tables
+from quiltmark.storage import erasure, journal, originals, snapshots, tables, texts
 from quiltmark.storage.journal import Operation
 from quiltmark.storage.project_file import ProjectFile, damaged
 from quiltmark.storage.schema import table_of
@@ -189,6 +189,27 @@ class Session:
         """
         with self._file.writing() as connection:
             originals.keep_pieces(connection, sha, pieces)
+
+    def keep_text(self, text: str) -> str:
+        """Store a long text before its source, as `keep_pieces` does; return its SHA-256.
+
+        Nothing is returned where it was there already: then it is not to be dropped either.
+
+        Raises:
+            Refused: no file can hold the text.
+            ProjectFileError: it could not be written.
+        """
+        with self._file.writing() as connection:
+            return texts.keep_ahead(connection, text)
+
+    def drop_text(self, sha: str) -> None:
+        """Take out a text that was kept before its source, where that did not come.
+
+        Raises:
+            ProjectFileError: it could not be.
+        """
+        with self._file.writing() as connection:
+            texts.drop_text(connection, sha)
 
     def drop_original(self, sha: str) -> None:
         """Take out pieces of a file that turned out to be another one.

@@ -15,7 +15,7 @@ from quiltmark.domain.ids import (
     SourceId,
     SpeakerId,
 )
-from quiltmark.domain.incoming import IncomingSource
+from quiltmark.domain.incoming import IncomingSource, IncomingTurn
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.reading import Reading
@@ -27,7 +27,7 @@ from quiltmark.i18n import _, mark
 from quiltmark.operations.comments import comments_of
 from quiltmark.operations.operation import operation
 from quiltmark.operations.participants import add_dataset
-from quiltmark.operations.rules import after_last, clean_name, listed
+from quiltmark.operations.rules import clean_name, listed
 from quiltmark.operations.voices import put_voices
 from quiltmark.storage.rows import Row
 from quiltmark.storage.transaction import Transaction
@@ -80,9 +80,9 @@ def _participants(
     names.pop("", None)
     if not names:
         return {}, []
-    known = tx.find(Participant)
-    found = {folded(one.name): one.id for one in known}
-    position = after_last(known)
+    known = tx.values(Participant, "id", "name", "position")
+    found = {folded(name): one for one, name, _position in known}
+    position = max((position for _one, _name, position in known), default=-1) + 1
     new: list[Row] = []
     for key, name in names.items():
         if key not in found:
@@ -108,7 +108,7 @@ def _new_source(
         1,
         tx.keep_text(one.text),
         len(one.text),
-        _turns(one, speakers),
+        _turns(one.turns, speakers),
         times=one.times,
         headings=one.headings,
         lines=one.lines,
@@ -152,16 +152,13 @@ def _speakers(
     ]
 
 
-def _turns(one: IncomingSource, speakers: Sequence[Speaker]) -> tuple[Turn, ...]:
-    return tuple(
-        Turn(
-            None if turn.speaker is None else speakers[turn.speaker].id,
-            turn.start,
-            turn.stop,
-            turn.time_ms,
-        )
-        for turn in one.turns
-    )
+def _turns(turns: Sequence[IncomingTurn], speakers: Sequence[Speaker]) -> tuple[Turn, ...]:
+    ids = [speaker.id for speaker in speakers]
+    found = [
+        Turn(None if one.speaker is None else ids[one.speaker], one.start, one.stop, one.time_ms)
+        for one in turns
+    ]
+    return tuple(found)
 
 
 def _free_title(title: str, taken: set[str]) -> str:

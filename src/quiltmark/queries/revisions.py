@@ -211,6 +211,8 @@ def relocations_waiting(
     """Return the passages of a source, or of all, that wait for yes, no or a place by hand."""
     which: dict[str, Any] = {} if source_id is None else {"source_id": source_id}
     waiting = {row.extract_id: row for row in rows(connection, Relocation, **which)}
+    if not waiting:
+        return []
     moved = extracts(connection, sorted(waiting))
     revisions = rows_of(connection, Revision, [row.revision_id for row in waiting.values()])
     sources = {row.source_id: one(connection, Source, row.source_id) for row in moved}

@@ -92,15 +92,22 @@ def _counts(connection: Connection, query: str) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(text(query))}
 
 
-def source_text(connection: Connection, source_id: SourceId) -> SourceText:
+def source_text(
+    connection: Connection, source_id: SourceId, known: SourceText | None = None
+) -> SourceText:
     """Return a source with its text and speakers.
+
+    A long text is not read again where `known`, from an earlier answer, holds it: revisions never
+    change.
 
     Raises:
         NotFound: it is not in the project.
     """
     source = one(connection, Source, source_id)
-    revision = one(connection, Revision, source.revision_id)
     speakers = {row.id: row for row in rows(connection, Speaker, source_id=source_id)}
+    if known is not None and known.revision.id == source.revision_id:
+        return SourceText(source, known.revision, known.text, speakers)
+    revision = one(connection, Revision, source.revision_id)
     return SourceText(source, revision, text_of(connection, revision.text_sha), speakers)
 
 

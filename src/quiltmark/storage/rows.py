@@ -75,13 +75,41 @@ def _as_is(value: Any) -> Any:
     return value
 
 
+_MANY_TURNS, _TEXTS = 500, 4
+_TURNS: dict[str, tuple[Turn, ...]] = {}
+"""The turns of the long texts that were read or written last, by their JSON.
+
+A text is asked for by everything that shows it, and its thousands of turns are long to read.
+"""
+
+
 def _turns_to_json(turns: tuple[Turn, ...]) -> str:
-    packed = [[turn.speaker_id, turn.start, turn.stop, turn.time_ms] for turn in turns]
-    return json.dumps(packed, separators=(",", ":"))
+    for text, known in _TURNS.items():
+        if known is turns:
+            return text
+    whose = {one: json.dumps(one) for one in {turn.speaker_id for turn in turns}}
+    packed = [
+        f"[{whose[one.speaker_id]},{one.start},{one.stop},"
+        f"{'null' if one.time_ms is None else one.time_ms}]"
+        for one in turns
+    ]
+    return _with_turns(f"[{','.join(packed)}]", turns)
 
 
 def _turns_from_json(text: str) -> tuple[Turn, ...]:
-    return tuple(Turn(*packed) for packed in json.loads(text))
+    if (known := _TURNS.get(text)) is not None:
+        return known
+    turns = tuple([Turn(*packed) for packed in json.loads(text)])
+    _with_turns(text, turns)
+    return turns
+
+
+def _with_turns(text: str, turns: tuple[Turn, ...]) -> str:
+    if len(turns) >= _MANY_TURNS:
+        while len(_TURNS) >= _TEXTS:
+            del _TURNS[next(iter(_TURNS))]
+        _TURNS[text] = turns
+    return text
 
 
 def _list_to_json(values: tuple[Any, ...]) -> str:
@@ -89,7 +117,15 @@ def _list_to_json(values: tuple[Any, ...]) -> str:
 
 
 def _list_from_json(text: str) -> tuple[Any, ...]:
-    return tuple(tuple(part) if isinstance(part, list) else part for part in json.loads(text))
+    return _parsed(text) if len(text) > _SHORT else _parsed_once(text)
+
+
+def _parsed(text: str) -> tuple[Any, ...]:
+    return tuple([tuple(part) if isinstance(part, list) else part for part in json.loads(text)])
+
+
+_SHORT = 200
+_parsed_once = lru_cache(1024)(_parsed)
 
 
 # Many rows name the same few people. Words alone are told apart by being equal: 1 and True are not.

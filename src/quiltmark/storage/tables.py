@@ -12,6 +12,8 @@ from quiltmark.domain.changes import Kind
 from quiltmark.storage.rows import Row, RowT, column_values, from_columns
 from quiltmark.storage.schema import TABLES, table_of
 
+_AT_ONCE = 1000
+
 
 def among(column: ColumnElement[Any], values: Iterable[str | int]) -> ColumnElement[bool]:
     """Return the condition that `column` is one of `values`, however many these are."""
@@ -21,7 +23,8 @@ def among(column: ColumnElement[Any], values: Iterable[str | int]) -> ColumnElem
 
 def fetch(connection: Connection, row_type: type[RowT], query: Select[Any]) -> list[RowT]:
     """Return the rows of `row_type` that `query`, which selects all its columns, finds."""
-    return [from_columns(row_type, values) for values in connection.execute(query)]
+    found = connection.execute(query).partitions(_AT_ONCE)
+    return [from_columns(row_type, values) for some in found for values in some]
 
 
 def fetch_ids(connection: Connection, row_type: type[RowT], ids: Iterable[str]) -> dict[str, RowT]:

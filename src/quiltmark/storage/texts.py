@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from hashlib import sha256
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from quiltmark.domain.errors import NotFound, Refused
+from quiltmark.domain.sources import Revision
 from quiltmark.i18n import _
-from quiltmark.storage.schema import text_table
+from quiltmark.storage.schema import table_of, text_table
 from quiltmark.storage.tables import among
 
 
@@ -19,6 +20,32 @@ def keep_text(connection: Connection, text: str) -> str:
         Refused: the text holds half a character (a lone surrogate) or a NUL, which no file can
             hold.
     """
+    sha = _sha(text)
+    connection.execute(insert(text_table).values(sha=sha, body=text).on_conflict_do_nothing())
+    return sha
+
+
+def keep_ahead(connection: Connection, text: str) -> str:
+    """Store `text` before the revision that holds it; return its SHA-256, nothing if it is there.
+
+    Raises:
+        Refused: no file can hold the text; see `keep_text`.
+    """
+    sha = _sha(text)
+    if connection.scalar(select(text_table.c.sha).where(text_table.c.sha == sha)) is not None:
+        return ""
+    connection.execute(insert(text_table).values(sha=sha, body=text))
+    return sha
+
+
+def drop_text(connection: Connection, sha: str) -> None:
+    """Take out a text that was kept ahead and that no revision came to hold."""
+    revision = table_of(Revision)
+    held = select(revision.c.id).where(revision.c.text_sha == sha)
+    connection.execute(delete(text_table).where(text_table.c.sha == sha, ~held.exists()))
+
+
+def _sha(text: str) -> str:
     if "\0" in text:
         raise Refused(_("The text holds a NUL character; it was not stored."))
     try:
@@ -29,7 +56,6 @@ def keep_text(connection: Connection, text: str) -> str:
                 place=error.start
             )
         ) from error
-    connection.execute(insert(text_table).values(sha=sha, body=text).on_conflict_do_nothing())
     return sha
 
 

@@ -81,6 +81,12 @@ def read(qtbot: QtBot, page: FamiliarisationPage, count: int) -> None:
     )
 
 
+def bring_in(qtbot: QtBot, page: FamiliarisationPage) -> None:
+    """Press the button that brings the files in, and wait until they show."""
+    click(page.importing.accept)
+    qtbot.waitUntil(lambda: not page.bringing_in.under_way, timeout=30_000)
+
+
 def titles(page: FamiliarisationPage) -> list[str]:
     """The titles in the table, as they are shown."""
     return [line.row.source.title for line in page.sources.lines]

@@ -16,7 +16,16 @@ from quiltmark.views.familiarisation.import_table import FileColumn
 from quiltmark.workbench.context import Workbench
 from quiltmark.workbench.importing import Status
 from tests.views.conftest import RecordingWindow
-from tests.views.familiarisation.conftest import TALK, Opened, click, drop, press, read, titles
+from tests.views.familiarisation.conftest import (
+    TALK,
+    Opened,
+    bring_in,
+    click,
+    drop,
+    press,
+    read,
+    titles,
+)
 
 
 def test_a_dropped_folder_is_shown_before_anything_is_stored(
@@ -44,7 +53,7 @@ def test_one_undo_takes_the_whole_drop_back(
     page = opened(empty_workbench)
     drop(page, files)
     read(qtbot, page, 5)
-    click(page.importing.accept)
+    bring_in(qtbot, page)
     assert titles(page) == ["a-maureen", "b-pearl", "c-talk"]
     assert len(page.sources.selected) == 3
     assert page.panel.title.text() == "a-maureen"
@@ -72,7 +81,7 @@ def test_a_title_and_a_role_are_changed_before_the_import(
     qtbot.waitUntil(lambda: panel.choices[0].title == "Maureen, first talk")
     assert panel.isVisible(), "Enter in the field keeps the title and imports nothing"
     panel.preview.roles[1].choose(SpeakerRole.OTHER)
-    click(panel.accept)
+    bring_in(qtbot, page)
     (row,) = empty_workbench.session.ask(sources)
     assert row.source.title == "Maureen, first talk"
     known = empty_workbench.session.ask(source_text, row.source.id)
@@ -93,7 +102,7 @@ def test_an_unreadable_file_says_why_and_cannot_be_taken(
     press(panel.table, Qt.Key.Key_Space)
     panel.all.click()
     assert [one.chosen for one in panel.choices] == [False, True]
-    click(panel.accept)
+    bring_in(qtbot, page)
     assert titles(page) == ["c-talk"]
 
 
@@ -103,7 +112,7 @@ def test_a_duplicate_can_be_taken_all_the_same(
     page = opened(empty_workbench)
     drop(page, files / "c-talk.txt")
     read(qtbot, page, 1)
-    click(page.importing.accept)
+    bring_in(qtbot, page)
     drop(page.text, files / "e-talk again.txt")
     read(qtbot, page, 1)
     panel = page.importing
@@ -116,7 +125,7 @@ def test_a_duplicate_can_be_taken_all_the_same(
     box.setWidth(16)
     click(panel.table.viewport(), box.center())
     assert panel.choices[0].chosen
-    click(panel.accept)
+    bring_in(qtbot, page)
     assert titles(page) == ["c-talk", "e-talk again"]
 
 
@@ -134,6 +143,7 @@ def test_everything_can_be_done_by_keys(
     press(table, Qt.Key.Key_Space)
     assert [one.chosen for one in page.importing.choices] == [False, True, True, False, True]
     press(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.bringing_in.under_way)
     assert titles(page) == ["b-pearl", "c-talk", "e-talk again"]
     qtbot.waitUntil(page.sources.table.hasFocus)
     press(page.sources.table, Qt.Key.Key_Down)
@@ -303,7 +313,7 @@ def test_storing_is_seen_and_can_be_taken_back(
     assert not empty_workbench.session.ask(sources)
     assert len(panel.choices) == 60
     click(panel.accept)
-    qtbot.waitUntil(lambda: not panel.storing, timeout=30_000)
+    qtbot.waitUntil(lambda: not page.bringing_in.under_way, timeout=30_000)
     assert len(titles(page)) == 60
     empty_workbench.session.undo()
     assert titles(page) == []
@@ -320,8 +330,7 @@ def test_real_transcripts_come_in_with_their_speakers(
     alone = [one.title for one in page.importing.choices if len(one.row.speakers) < 2]
     # This one holds names and times, and no words behind them.
     assert alone in ([], ["Interview 08"])
-    click(page.importing.accept)
-    qtbot.waitUntil(lambda: not page.importing.storing)
+    bring_in(qtbot, page)
     found = empty_workbench.session.ask(sources)
     assert len(found) == len(files)
     assert all(row.characters > 1000 for row in found)

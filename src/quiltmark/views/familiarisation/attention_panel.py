@@ -5,16 +5,7 @@ from enum import IntEnum
 from statistics import median
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QRectF,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
-from PySide6.QtCore import QPersistentModelIndex as Persistent
+from PySide6.QtCore import QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from quiltmark.domain.reading import ReadingState
 from quiltmark.i18n import _, mark, n_
-from quiltmark.views.familiarisation.models import SourceLine
+from quiltmark.views.familiarisation.line_model import LineModel
+from quiltmark.views.familiarisation.models import Index, SourceLine
 from quiltmark.views.familiarisation.wording import (
     GLYPHS,
     furthest,
@@ -39,9 +31,6 @@ from quiltmark.widgets.look import current_look, interface_font
 from quiltmark.widgets.quiet_table import PAD, QuietTable, RowDelegate
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
 
-Index = QModelIndex | Persistent
-_NOWHERE = QModelIndex()
-SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 LINE_ROLE = int(Qt.ItemDataRole.UserRole) + 2
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -71,46 +60,34 @@ _HEADS = {
 _NUMBERS = {AttentionColumn.TIME, AttentionColumn.NOTES, AttentionColumn.CODINGS}
 
 
-class AttentionModel(QAbstractTableModel):
+class AttentionModel(LineModel):
     """A row for each source."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.given: list[SourceLine] = []
+        super().__init__(len(AttentionColumn), parent)
         self.most = self.usual = 0.0
 
     def show_attention(self, given: Sequence[SourceLine]) -> None:
         """Show these sources."""
-        now = list(given)
-        if now == self.given:
-            return
-        self.beginResetModel()
-        self.given = now
-        paces = [one.pace for one in now if one.pace]
+        paces = [one.pace for one in given if one.pace]
         self.most, self.usual = max(paces, default=0.0), median(paces) if paces else 0.0
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many sources there are."""
-        return 0 if parent.isValid() else len(self.given)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(AttentionColumn)
+        self.show_lines(given)
+        if given:
+            # Each bar is drawn beside the longest one and the middle one.
+            self.dataChanged.emit(self.index(0, 0), self.index(len(given) - 1, self._columns - 1))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what stands in a cell."""
         if not index.isValid():
             return None
-        one, column = self.given[index.row()], AttentionColumn(index.column())
-        values = {
-            int(Qt.ItemDataRole.DisplayRole): self._shown(one, column),
-            int(Qt.ItemDataRole.TextAlignmentRole): _RIGHT if column in _NUMBERS else _LEFT,
-            int(Qt.ItemDataRole.ToolTipRole): one.told,
-            SORT_ROLE: self._value(one, column),
-            LINE_ROLE: one,
-        }
-        return values.get(int(role))
+        one, column = self.line(index.row()), AttentionColumn(index.column())
+        if role == LINE_ROLE:
+            return one
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column in _NUMBERS else _LEFT
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(one, column)
+        return one.told if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _shown(self, one: SourceLine, column: AttentionColumn) -> str:
         row = one.row
@@ -125,14 +102,15 @@ class AttentionModel(QAbstractTableModel):
         }
         return shown[column]
 
-    def _value(self, one: SourceLine, column: AttentionColumn) -> str | float:
-        row = one.row
-        values: dict[AttentionColumn, str | float] = {
+    def value(self, line: SourceLine, column: int) -> str | float:
+        """Return what `line` is sorted by in `column`."""
+        row = line.row
+        values: dict[int, str | float] = {
             AttentionColumn.NUMBER: row.source.number,
             AttentionColumn.TITLE: row.source.title.casefold(),
-            AttentionColumn.STATE: furthest(one.reading),
-            AttentionColumn.TIME: one.reading.seconds,
-            AttentionColumn.PACE: one.pace,
+            AttentionColumn.STATE: furthest(line.reading),
+            AttentionColumn.TIME: line.reading.seconds,
+            AttentionColumn.PACE: line.pace,
             AttentionColumn.NOTES: row.memos,
             AttentionColumn.CODINGS: row.codings,
         }
@@ -199,9 +177,6 @@ class AttentionPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model = AttentionModel(self)
-        self._proxy = QSortFilterProxyModel(self)
-        self._proxy.setSourceModel(self.model)
-        self._proxy.setSortRole(SORT_ROLE)
         self.table = QuietTable()
         self.told = quiet()
         self.close_button = QuietButton("×", _("Close (Escape)"))
@@ -234,7 +209,7 @@ class AttentionPanel(QWidget):
 
     def _set_up_table(self) -> None:
         table = self.table
-        table.setModel(self._proxy)
+        table.setModel(self.model)
         table.setAccessibleName(_("Attention given to each source"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

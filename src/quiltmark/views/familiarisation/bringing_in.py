@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
@@ -17,6 +18,7 @@ from quiltmark.workbench.importing import FileRow, Storing, get_ready
 if TYPE_CHECKING:
     from quiltmark.views.familiarisation.page import FamiliarisationPage
 
+_A_MOMENT = 10
 _SELECTED = 50
 """So many new sources are selected at most; of thousands of answers nobody wants that."""
 
@@ -27,10 +29,11 @@ class BringingIn:
     def __init__(self, page: "FamiliarisationPage") -> None:
         self._page = page
         self.chooser: QFileDialog | None = None
+        self._brought: Storing | None = None
         self.veil = DropVeil(page)
         self.panel = ImportPanel(lambda: page.workbench.session.ask(known_files))
         self.panel.accepted.connect(self._bring_in)
-        self.panel.stored.connect(self._brought_in)
+        self.panel.stored.connect(self._bring_forth)
         self.panel.closed.connect(self._end)
         self.panel.found_nothing.connect(
             lambda: page.window_port.say(_("There are no files in what was dropped."))
@@ -93,13 +96,30 @@ class BringingIn:
         storing = Storing(self._page.workbench.session, rows)
         self.panel.store(storing, self._page.window_port.attempt)
 
-    def _brought_in(self, storing: Storing) -> None:
+    def forget(self) -> None:
+        """Forget every file, read or brought in: another project is open."""
+        self.panel.forget()
+        self._brought = None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether sources are coming in that the page is still to show, all at once."""
+        return self.panel.storing or self._brought is not None
+
+    def _bring_forth(self, storing: Storing) -> None:
+        self._brought = storing
+        # When the page was told of the last of them, and has counted their words.
+        QTimer.singleShot(_A_MOMENT, self._page, self._brought_in)
+
+    def _brought_in(self) -> None:
+        storing, self._brought = self._brought, None
+        if storing is None:
+            return
         added = list(storing.added)
         self.panel.forget()
-        # While files are stored the page follows nothing, so that it does not hold them up.
+        self._page.select_sources(added[:_SELECTED])
         self._page.show_all()
         self._end()
-        self._page.select_sources(added[:_SELECTED])
         self._page.lists.setCurrentIndex(0)
         told = n_("1 source was brought in.", "{n} sources were brought in.", len(added))
         self._page.window_port.say(" ".join([told, *storing.warnings[:1]]))

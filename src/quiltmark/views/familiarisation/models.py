@@ -1,6 +1,6 @@
 """Sources, participants and notes as Qt's tables and lists show them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -29,8 +29,6 @@ from quiltmark.views.familiarisation.wording import (
 
 Index = QModelIndex | Persistent
 Role = Qt.ItemDataRole
-SORT_ROLE = int(Role.UserRole) + 1
-FILTER_ROLE = int(Role.UserRole) + 2
 _NOWHERE = QModelIndex()
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -49,28 +47,6 @@ class SourceColumn(IntEnum):
     CODINGS = 7
     MEMOS = 8
     READING = 9
-
-
-_SOURCE_HEADS = {
-    SourceColumn.NUMBER: mark("#"),
-    SourceColumn.TITLE: mark("Title"),
-    SourceColumn.PARTICIPANTS: mark("Participants"),
-    SourceColumn.KIND: mark("Kind"),
-    SourceColumn.DATE: mark("Date"),
-    SourceColumn.WORDS: mark("Words"),
-    SourceColumn.EXTRACTS: mark("Extracts"),
-    SourceColumn.CODINGS: mark("Codings"),
-    SourceColumn.MEMOS: mark("Memos"),
-    SourceColumn.READING: mark("Read"),
-}
-NUMBERS = frozenset(
-    {
-        SourceColumn.WORDS,
-        SourceColumn.EXTRACTS,
-        SourceColumn.CODINGS,
-        SourceColumn.MEMOS,
-    }
-)
 
 
 def date_of(source: Source) -> str:
@@ -106,20 +82,7 @@ class SourceLine:
 
     def value(self, column: SourceColumn) -> str | int:
         """Return what the line is sorted by in `column`."""
-        source = self.row.source
-        values: dict[SourceColumn, str | int] = {
-            SourceColumn.NUMBER: source.number,
-            SourceColumn.TITLE: source.title,
-            SourceColumn.PARTICIPANTS: self.participants,
-            SourceColumn.KIND: kind_name(source.kind),
-            SourceColumn.DATE: date_of(source),
-            SourceColumn.WORDS: self.words,
-            SourceColumn.EXTRACTS: self.row.extracts,
-            SourceColumn.CODINGS: self.row.codings,
-            SourceColumn.MEMOS: self.row.memos,
-            SourceColumn.READING: furthest(self.reading),
-        }
-        return values[column]
+        return _VALUES[column](self)
 
     def shown(self, column: SourceColumn) -> str:
         """Return what stands in `column`; nothing where a count is nought."""
@@ -143,76 +106,24 @@ class SourceLine:
         parts = (source.title, self.participants, kind, size, work, read, checked_of(source))
         return "\n".join(part for part in parts if part)
 
+    @property
+    def searched(self) -> str:
+        """All that is said of the source, its file's name too, for whoever looks for a word."""
+        return f"{self.told} {self.row.source.file_name}"
 
-class SourcesModel(QAbstractTableModel):
-    """The table of sources."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._lines: list[SourceLine] = []
-
-    def show_lines(self, lines: Sequence[SourceLine]) -> None:
-        """Show these sources; where they are the same ones, only what they hold changes."""
-        now = list(lines)
-        if [line.id for line in now] == [line.id for line in self._lines]:
-            old, self._lines = self._lines, now
-            last = len(SourceColumn) - 1
-            for number, (before, after) in enumerate(zip(old, now, strict=True)):
-                if before != after:
-                    self.dataChanged.emit(self.index(number, 0), self.index(number, last))
-            return
-        self.beginResetModel()
-        self._lines = now
-        self.endResetModel()
-
-    def line(self, row: int) -> SourceLine:
-        """Return the source in a row."""
-        return self._lines[row]
-
-    def row_of(self, source_id: SourceId) -> int:
-        """Return the row of a source, -1 where it is not shown."""
-        return next((n for n, line in enumerate(self._lines) if line.id == source_id), -1)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many sources there are."""
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(SourceColumn)
-
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
-        """Return what stands in a cell."""
-        if not index.isValid():
-            return None
-        line, column = self._lines[index.row()], SourceColumn(index.column())
-        if role == Role.TextAlignmentRole:
-            return _RIGHT if column in NUMBERS else _LEFT
-        if role == SORT_ROLE:
-            value = line.value(column)
-            return value.casefold() if isinstance(value, str) else value
-        values = {
-            int(Role.DisplayRole): line.shown(column),
-            int(Role.ToolTipRole): line.told,
-            FILTER_ROLE: f"{line.told} {line.row.source.file_name}",
-        }
-        return values.get(role)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> Any:
-        """Return the name of a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        column = SourceColumn(section)
-        if role == Role.DisplayRole:
-            return _(_SOURCE_HEADS[column])
-        if role == Role.TextAlignmentRole:
-            return _RIGHT if column in NUMBERS else _LEFT
-        if role == Role.ToolTipRole and column is SourceColumn.WORDS:
-            counted = any(line.with_interviewers for line in self._lines)
-            return _("Words of all speakers") if counted else _("Words of participants")
-        return None
+_VALUES: Mapping[SourceColumn, Callable[[SourceLine], str | int]] = {
+    SourceColumn.NUMBER: lambda line: line.row.source.number,
+    SourceColumn.TITLE: lambda line: line.row.source.title,
+    SourceColumn.PARTICIPANTS: lambda line: line.participants,
+    SourceColumn.KIND: lambda line: kind_name(line.row.source.kind),
+    SourceColumn.DATE: lambda line: date_of(line.row.source),
+    SourceColumn.WORDS: lambda line: line.words,
+    SourceColumn.EXTRACTS: lambda line: line.row.extracts,
+    SourceColumn.CODINGS: lambda line: line.row.codings,
+    SourceColumn.MEMOS: lambda line: line.row.memos,
+    SourceColumn.READING: lambda line: furthest(line.reading),
+}
 
 
 class ParticipantColumn(IntEnum):

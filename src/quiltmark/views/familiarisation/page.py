@@ -70,9 +70,10 @@ class FamiliarisationPage(Page):
         super().__init__(workbench, window)
         self._study = Study(workbench)
         self._shown: ReadSource | None = None
-        self._read_id: SourceId | None = None
+        self._with_lines = False
         self._transcript = Transcript("")
         self._wanted: tuple[SourceId, ...] = ()
+        self._listing = False
         self.changes = SourceChanges(workbench, window)
         self.welcome = Welcome()
         self.sources = SourceList()
@@ -224,18 +225,18 @@ class FamiliarisationPage(Page):
 
     def reload(self) -> None:
         """Show the project that is open now, or none."""
-        self.importing.forget()
+        self.bringing_in.forget()
         self.writing.forget()
         self.finding.forget()
         self.attending.forget()
         self._study.forget()
-        self._wanted = ()
+        self._shown, self._wanted = None, ()
         self.show_all()
 
     def refresh(self, changes: Changes) -> None:
         """Follow what was done, here or anywhere."""
         self.finding.follow(changes)
-        if self.importing.storing:
+        if self.bringing_in.under_way:
             # Shown when all of them are in; until then the page would hold the storing up.
             self._study.count_words(changes.added.get(Kind.SOURCE, ()))
         elif changes.touches(*_FOLLOWED):
@@ -319,10 +320,12 @@ class FamiliarisationPage(Page):
         editable = self.can_change
         lines: list[SourceLine] = self._study.lines()
         self.attending.show_lines(lines)
+        self._listing = True
         self.sources.show_lines(lines)
-        self.people.show_people(self._study.people, self._study.sources_of_people, editable)
         if self._wanted:
             self.select_sources(self._wanted)
+        self._listing = False
+        self.people.show_people(self._study.people, self._study.sources_of_people, editable)
         self._show_source(self.sources.current)
         self.import_button.setEnabled(editable)
         self.show_place()
@@ -346,17 +349,14 @@ class FamiliarisationPage(Page):
         """Read another source; what was being written on the last one is kept first."""
         if source_id != self.source_id:
             self.settle()
-            self._show_source(source_id)
-            self.window_port.update_commands()
+            if not self._listing:
+                self._show_source(source_id)
+                self.window_port.update_commands()
 
     def _show_source(self, source_id: SourceId | None) -> None:
-        known = self._shown = self._study.read(source_id)
-        transcript = transcript_of(known.text, self.workbench.settings) if known else Transcript("")
-        if transcript != self._transcript or known is None:
-            same, self._transcript = known is not None and known.id == self._read_id, transcript
-            show = self.text.take_text if same else self.text.set_transcript
-            show(transcript)
-        self._read_id = known.id if known else None
+        before = self._shown
+        known = self._shown = self._study.read(source_id, before.text if before else None)
+        self._show_text(known, before)
         self.panel.setEnabled(known is not None)
         self.finding.take_source()
         self.attending.take_source()
@@ -371,6 +371,19 @@ class FamiliarisationPage(Page):
         self.panel.details.show_source(
             known.text, known.length, self._study.people, self._study.datasets, editable
         )
+
+    def _show_text(self, known: ReadSource | None, before: ReadSource | None) -> None:
+        """Show the words of a source, unless they show; a long text is long to lay out."""
+        settings = self.workbench.settings
+        with_lines = settings.line_numbers
+        if known and before and known.text == before.text and with_lines == self._with_lines:
+            return
+        self._with_lines = with_lines
+        transcript = transcript_of(known.text, settings) if known else Transcript("")
+        if transcript != self._transcript or known is None:
+            same, self._transcript = known and before and known.id == before.id, transcript
+            show = self.text.take_text if same else self.text.set_transcript
+            show(transcript)
 
     def _write_note(self, text: str, span: Span | None) -> None:
         on_source = partial(self.changes.write_note, self._shown, text, span)

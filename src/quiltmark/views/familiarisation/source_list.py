@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QVBoxLayout, QWidget
 
 from quiltmark.domain.ids import SourceId
 from quiltmark.i18n import _
-from quiltmark.views.familiarisation.models import (
-    FILTER_ROLE,
-    SORT_ROLE,
-    SourceColumn,
-    SourceLine,
-    SourcesModel,
-)
+from quiltmark.views.familiarisation.models import SourceColumn, SourceLine
+from quiltmark.views.familiarisation.source_model import SourcesModel
 from quiltmark.widgets.filter_field import FilterField
 from quiltmark.widgets.quiet_table import QuietTable
 
@@ -84,12 +79,6 @@ class SourceList(QWidget):
         self.table.setAccessibleName(_("Sources"))
         self.field = FilterField(_("Filter sources"), self.table)
         self._model = SourcesModel(self)
-        self._proxy = QSortFilterProxyModel(self)
-        self._proxy.setSourceModel(self._model)
-        self._proxy.setSortRole(SORT_ROLE)
-        self._proxy.setFilterRole(FILTER_ROLE)
-        self._proxy.setFilterKeyColumn(SourceColumn.TITLE)
-        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._current: SourceId | None = None
         self._restoring = False
         self._set_up_table()
@@ -106,7 +95,7 @@ class SourceList(QWidget):
 
     def _set_up_table(self) -> None:
         table = self.table
-        table.setModel(self._proxy)
+        table.setModel(self._model)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSortingEnabled(True)
@@ -129,17 +118,17 @@ class SourceList(QWidget):
     def selected(self) -> list[SourceId]:
         """The sources that are selected, in the order they are shown."""
         rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [self._line(index).id for index in rows]
+        return [self._model.line(index.row()).id for index in rows]
 
     @property
-    def lines(self) -> list[SourceLine]:
+    def lines(self) -> Sequence[SourceLine]:
         """The sources that show, in the order they are shown."""
-        return [self._line(self._proxy.index(row, 0)) for row in range(self._proxy.rowCount())]
+        return self._model.lines
 
     def show_lines(self, lines: Sequence[SourceLine]) -> None:
         """Show these sources, holding the selection where it still stands."""
         selected, current = self.selected, self._current
-        before = [line.id for line in self.lines]
+        before = -1 if current is None else self._model.row_of(current)
         self._restoring = True
         self.table.empty_text = (
             _("No source fits what you typed.")
@@ -148,31 +137,30 @@ class SourceList(QWidget):
         )
         self._model.show_lines(lines)
         self._restoring = False
-        left = [one for one in selected if self._row(one) >= 0]
-        if current is not None and self._row(current) >= 0:
+        left = [one for one in selected if self._model.row_of(one) >= 0]
+        if current is not None and self._model.row_of(current) >= 0:
             self._select(left or [current], current)
-        elif self._proxy.rowCount():
-            at = before.index(current) if current in before else 0
-            self._take_row(min(at, self._proxy.rowCount() - 1))
+        elif self._model.rowCount():
+            self._take_row(min(max(before, 0), self._model.rowCount() - 1))
         else:
             self._tell(None)
 
     def select(self, source_ids: Sequence[SourceId]) -> bool:
         """Select these sources and read the first; return whether all of them show."""
-        if any(self._model.row_of(one) < 0 for one in source_ids):
+        if not all(self._model.is_given(one) for one in source_ids):
             return False
-        if any(self._row(one) < 0 for one in source_ids):
+        if any(self._model.row_of(one) < 0 for one in source_ids):
             self.field.clear()
         self._select(source_ids, source_ids[0])
         return True
 
     def step(self, by: int) -> None:
         """Read the next or an earlier source."""
-        row = self._row(self._current) if self._current else -1
-        self._take_row(max(0, min(row + by, self._proxy.rowCount() - 1)))
+        row = self._model.row_of(self._current) if self._current else -1
+        self._take_row(max(0, min(row + by, self._model.rowCount() - 1)))
 
     def _take_row(self, row: int) -> None:
-        index = self._proxy.index(row, SourceColumn.TITLE)
+        index = self._model.index(row, SourceColumn.TITLE)
         self.table.selectionModel().setCurrentIndex(index, _CURRENT)
         self.table.scrollTo(index)
         self._moved(index)
@@ -180,22 +168,20 @@ class SourceList(QWidget):
     def _select(self, source_ids: Sequence[SourceId], current: SourceId) -> None:
         chooser = self.table.selectionModel()
         self._restoring = True
-        chooser.clearSelection()
-        first = self._proxy.index(self._row(current), SourceColumn.TITLE)
-        chooser.setCurrentIndex(first, _CURRENT)
-        flags = QItemSelectionModel.SelectionFlag
-        chosen = set(source_ids)
-        for row in range(self._proxy.rowCount()):
-            index = self._proxy.index(row, SourceColumn.TITLE)
-            wanted = self._line(index).id in chosen
-            chooser.select(index, (flags.Select if wanted else flags.Deselect) | flags.Rows)
+        first = self._model.index(self._model.row_of(current), SourceColumn.TITLE)
+        chosen = QItemSelection()
+        for one in source_ids:
+            index = self._model.index(self._model.row_of(one), SourceColumn.TITLE)
+            chosen.select(index, index)
+        chooser.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        chooser.select(chosen, _CURRENT)
         self._restoring = False
         self._moved(first)
 
     def _moved(self, index: QModelIndex) -> None:
         if not self._restoring and index.isValid():
             self.table.scrollTo(index)
-            self._tell(self._line(index).id)
+            self._tell(self._model.line(index.row()).id)
 
     def _tell(self, source_id: SourceId | None) -> None:
         if source_id != self._current:
@@ -205,16 +191,7 @@ class SourceList(QWidget):
     def _narrow(self, words: str) -> None:
         """Show what fits; the source that is read stays as long as another is not chosen."""
         self._restoring = True
-        self._proxy.setFilterFixedString(words.strip())
+        self._model.narrow(words)
         self._restoring = False
-        if self._current is not None and self._row(self._current) >= 0:
+        if self._current is not None and self._model.row_of(self._current) >= 0:
             self._select([self._current], self._current)
-
-    def _line(self, index: QModelIndex) -> SourceLine:
-        return self._model.line(self._proxy.mapToSource(index).row())
-
-    def _row(self, source_id: SourceId) -> int:
-        row = self._model.row_of(source_id)
-        if row < 0:
-            return -1
-        return self._proxy.mapFromSource(self._model.index(row, SourceColumn.TITLE)).row()

@@ -86,13 +86,18 @@ class Study:
             for row in found
         ]
 
-    def read(self, source_id: SourceId | None) -> ReadSource | None:
-        """Return a source with its text, marks and notes; None where it is gone."""
+    def read(
+        self, source_id: SourceId | None, known: SourceText | None = None
+    ) -> ReadSource | None:
+        """Return a source with its text, marks and notes; None where it is gone.
+
+        `known` is a text that was read before: it is not read again while it is the same.
+        """
         if source_id is None or not self._workbench.is_open:
             return None
         session = self._workbench.session
         try:
-            text = session.ask(source_text, source_id)
+            text = session.ask(source_text, source_id, known)
         except NotFound:
             return None
         return ReadSource(

@@ -18,6 +18,8 @@ from quiltmark.workbench.importing.rows import FileRow
 LARGEST_ORIGINAL = 100 * 1024 * 1024
 SECONDS_A_SLICE = 0.04
 _FIRST_SLICE = 150_000
+LONG_TEXT = 1_000_000
+"""A text of so many code points is written in a slice of its own, before its source."""
 _A_SOURCE = 4_000
 """What a source weighs besides its text and its file, in bytes."""
 
@@ -35,6 +37,8 @@ class Storing:
         self._rows = deque(rows)
         self._sources: deque[IncomingSource] = deque()
         self._pieces: Iterator[Piece] | None = None
+        self._ahead: IncomingSource | None = None
+        self._ahead_sha = ""
         self._room = _FIRST_SLICE
         self._whole = max(1, sum(_weight(row) for row in rows))
         self._stored = 0
@@ -79,8 +83,11 @@ class Storing:
         if slice_:
             bodies = [body for _sha, body in originals]
             self.added += self._session.run_with(self._manner, add_sources, slice_, bodies)
+            self._ahead, self._ahead_sha = None, ""
             self._stored += weight
             self._adapt(time.monotonic() - begun)
+        elif self._sources and not originals:
+            self._keep_ahead(self._sources[0])
 
     def cancel(self) -> None:
         """Take back what was stored and store no more.
@@ -90,6 +97,9 @@ class Storing:
         """
         if self._pieces is not None:
             self._session.drop_original(self._rows[0].sha)
+        if self._ahead_sha:
+            self._session.drop_text(self._ahead_sha)
+        self._ahead, self._ahead_sha = None, ""
         self._rows.clear()
         self._sources.clear()
         self._pieces = None
@@ -105,16 +115,18 @@ class Storing:
     def _gathered(self) -> tuple[list[IncomingSource], list[tuple[str, bytes]], int]:
         """Return the sources of the next slice, the small files they came from, and their weight.
 
-        It ends before a large file, which is kept in slices of its own.
+        It ends before a large file and before a long text, which are kept in slices of their own.
         """
         found: list[IncomingSource] = []
         originals: list[tuple[str, bytes]] = []
         weight = 0
         while weight < self._room:
             if self._sources:
+                if len(self._sources[0].text) >= LONG_TEXT and self._sources[0] is not self._ahead:
+                    break
                 one = self._sources.popleft()
                 found.append(one)
-                weight += _A_SOURCE + len(one.text)
+                weight += _A_SOURCE + (0 if one is self._ahead else len(one.text))
                 if not self._sources:
                     self._rows.popleft()
                 continue
@@ -127,6 +139,12 @@ class Storing:
             originals += self._small_original(self._rows[0])
             weight += self._take_sources()
         return found, originals, weight
+
+    def _keep_ahead(self, one: IncomingSource) -> None:
+        """Keep the text of the next source; there is no source, and no step to undo, before it."""
+        self._ahead_sha = self._session.keep_text(one.text)
+        self._ahead = one
+        self._stored += len(one.text)
 
     def _take_sources(self) -> int:
         """Let the sources of the first row come; return the weight of its file."""

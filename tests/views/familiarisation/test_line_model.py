@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.ids import RevisionId, SourceId
 from quiltmark.domain.sources import Source
+from quiltmark.queries.lengths import Length
 from quiltmark.queries.sources import SourceRow
 from quiltmark.views.familiarisation.models import SourceColumn, SourceLine
 from quiltmark.views.familiarisation.source_list import SourceList
@@ -31,7 +32,10 @@ def some(count: int) -> list[SourceLine]:
         Source(SourceId(str(n)), f"Answer {count - n:04}", RevisionId(str(n)), number=n)
         for n in range(count)
     ]
-    return [SourceLine(SourceRow(one, 100, 0, 0, 0), f"Ana {one.number % 7}", 20) for one in rows]
+    return [
+        SourceLine(SourceRow(one, 100, 0, 0, 0), f"Ana {one.number % 7}", Length(20))
+        for one in rows
+    ]
 
 
 def test_each_source_is_asked_once_for_what_it_is_sorted_by(qtbot: QtBot) -> None:
@@ -53,7 +57,7 @@ def test_the_model_keeps_the_rules_of_models(qtbot: QtBot) -> None:
     model.sort(SourceColumn.TITLE, Qt.SortOrder.AscendingOrder)
     model.narrow("ana 3")
     assert [line.row.source.number for line in model.lines] == [24, 17, 10, 3]
-    model.show_lines([replace(line, words=40) for line in lines])
+    model.show_lines([replace(line, length=Length(40)) for line in lines])
     model.narrow("")
     assert model.rowCount() == 30
     assert {line.words for line in model.lines} == {40}

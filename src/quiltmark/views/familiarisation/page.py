@@ -28,6 +28,7 @@ from quiltmark.views.familiarisation.changing import SourceChanges
 from quiltmark.views.familiarisation.correction_review import CorrectionReview
 from quiltmark.views.familiarisation.finding import Finding
 from quiltmark.views.familiarisation.middle import Middle
+from quiltmark.views.familiarisation.middle_text import MiddleText
 from quiltmark.views.familiarisation.models import SourceLine
 from quiltmark.views.familiarisation.note_writing import NoteWriting, is_draft
 from quiltmark.views.familiarisation.noting import Noting
@@ -39,9 +40,9 @@ from quiltmark.views.familiarisation.study import ReadSource, Study
 from quiltmark.views.familiarisation.welcome import Welcome
 from quiltmark.views.page import Page, Window
 from quiltmark.views.shown_text import ShownText
-from quiltmark.views.transcripts import set_type, transcript_of
+from quiltmark.views.transcripts import set_type
 from quiltmark.widgets.look import interface_font
-from quiltmark.widgets.transcript import Transcript, TranscriptView
+from quiltmark.widgets.transcript import TranscriptView
 from quiltmark.widgets.words import QuietButton
 from quiltmark.workbench.context import Workbench
 
@@ -70,8 +71,6 @@ class FamiliarisationPage(Page):
         super().__init__(workbench, window)
         self._study = Study(workbench)
         self._shown: ReadSource | None = None
-        self._with_lines = False
-        self._transcript = Transcript("")
         self._wanted: tuple[SourceId, ...] = ()
         self._listing = False
         self.changes = SourceChanges(workbench, window)
@@ -79,6 +78,7 @@ class FamiliarisationPage(Page):
         self.sources = SourceList()
         self.people = ParticipantsPanel(self.changes.edit_participant)
         self.text = TranscriptView()
+        self._words = MiddleText(self.text, workbench.settings)
         self.text.setAccessibleName(_("Text of the source"))
         self.panel = SourcePanel(self.changes.reword_note)
         self.reviewing = CorrectionReview(self)
@@ -165,7 +165,7 @@ class FamiliarisationPage(Page):
         self.people.added.connect(self.changes.add_participant)
         self.text.selection_changed.connect(self.panel.notes.take_selection)
         notes, details = self.panel.notes, self.panel.details
-        notes.listen_to(lambda span: span.of(self._transcript.text))
+        notes.listen_to(lambda span: span.of(self._words.words))
         notes.written.connect(self._write_note)
         notes.removed.connect(self.changes.remove_note)
         notes.passage_asked.connect(self.text.show_span)
@@ -230,6 +230,7 @@ class FamiliarisationPage(Page):
         self.finding.forget()
         self.attending.forget()
         self._study.forget()
+        self._words.forget()
         self._shown, self._wanted = None, ()
         self.show_all()
 
@@ -354,9 +355,8 @@ class FamiliarisationPage(Page):
                 self.window_port.update_commands()
 
     def _show_source(self, source_id: SourceId | None) -> None:
-        before = self._shown
-        known = self._shown = self._study.read(source_id, before.text if before else None)
-        self._show_text(known, before)
+        known = self._shown = self._study.read(source_id, self._words.known)
+        self._words.show(known.text if known else None)
         self.panel.setEnabled(known is not None)
         self.finding.take_source()
         self.attending.take_source()
@@ -371,19 +371,6 @@ class FamiliarisationPage(Page):
         self.panel.details.show_source(
             known.text, known.length, self._study.people, self._study.datasets, editable
         )
-
-    def _show_text(self, known: ReadSource | None, before: ReadSource | None) -> None:
-        """Show the words of a source, unless they show; a long text is long to lay out."""
-        settings = self.workbench.settings
-        with_lines = settings.line_numbers
-        if known and before and known.text == before.text and with_lines == self._with_lines:
-            return
-        self._with_lines = with_lines
-        transcript = transcript_of(known.text, settings) if known else Transcript("")
-        if transcript != self._transcript or known is None:
-            same, self._transcript = known and before and known.id == before.id, transcript
-            show = self.text.take_text if same else self.text.set_transcript
-            show(transcript)
 
     def _write_note(self, text: str, span: Span | None) -> None:
         on_source = partial(self.changes.write_note, self._shown, text, span)

@@ -15,7 +15,19 @@ class _Names(dict[str, Any]):
 
 def said(kind: str, args: Mapping[str, Any]) -> str:
     """Return what an operation of `kind` with these `args` did; what was erased is not named."""
-    return _(label_of(kind).text).format_map(_Names(args))
+    names = _Names(args)
+    if isinstance(seconds := args.get("seconds"), int):
+        names["seconds"] = _time(seconds)
+    return _(label_of(kind).text).format_map(names)
+
+
+def _time(seconds: int) -> str:
+    if seconds < 90:
+        return n_("1 second", "{n} seconds", seconds)
+    minutes = round(seconds / 60)
+    if minutes < 120:
+        return n_("1 minute", "{n} minutes", minutes)
+    return _("{hours} h {minutes} min").format(hours=minutes // 60, minutes=f"{minutes % 60:02}")
 
 
 def said_together(operations: Sequence[Operation]) -> str:

@@ -32,7 +32,7 @@ def note_reading(tx: Transaction, source_id: SourceId, state: ReadingState) -> N
     tx.describe(source=source.title, state=state.value)
 
 
-@operation(mark("Spent {seconds} seconds with {source}"), Weight.STAYS)
+@operation(mark("Read {source} for {seconds}"), Weight.STAYS)
 def spend_reading(tx: Transaction, source_id: SourceId, seconds: int) -> None:
     """Add to the time that was spent reading a source; undo passes over it."""
     source = tx.get(Source, source_id)

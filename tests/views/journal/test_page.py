@@ -12,12 +12,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from quiltmark.domain.sources import Source
 from quiltmark.domain.themes import ThemeState
 from quiltmark.operations.codebook import add_code, describe_code, rename_code
+from quiltmark.operations.readings import spend_reading
 from quiltmark.operations.session import Manner, begin
 from quiltmark.operations.themes import set_theme_state
 from quiltmark.queries.codebook import code_named, codebook
 from quiltmark.queries.history import Sought, history_before, steps_after
+from quiltmark.queries.rows import rows
 from quiltmark.queries.themes import theme_named
 from quiltmark.storage.project_file import open_project
 from quiltmark.views.journal.entry_list import day_said
@@ -284,3 +287,22 @@ def test_a_later_day_gets_a_heading_of_its_own(tmp_path: Path, workbench: Workbe
     days = [line for row in range(model.rowCount()) if isinstance(line := model.line(row), Day)]
     assert len(days) == 2
     later.close()
+
+
+def test_reading_time_is_told_once_between_two_steps(
+    page: JournalPage, workbench: Workbench
+) -> None:
+    session = workbench.session
+    first, second = session.ask(rows, Source)
+    before = len(entries(page))
+    for source, seconds in ((first, 300), (second, 25), (first, 290), (first, 40), (second, 45)):
+        session.run(spend_reading, source.id, seconds)
+    assert words(page)[:2] == ["Read Second talk for 70 seconds", "Read First talk for 10 minutes"]
+    assert len(entries(page)) == before + 2
+    session.run(add_code, "quiet")
+    session.run(spend_reading, first.id, 3 * 3600)
+    assert words(page)[0] == "Read First talk for 3 h 00 min"
+    assert words(page)[2] == "Read Second talk for 70 seconds"
+    step = session.next_undo()
+    assert step is not None
+    assert step.kind == "add_code"

@@ -1,7 +1,7 @@
 """What was done, the latest first, fetched as far as one scrolls."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -10,6 +10,7 @@ from quiltmark.i18n import _
 from quiltmark.operations import OPERATIONS
 from quiltmark.operations.labels import said
 from quiltmark.operations.operation import kind_of, label_of
+from quiltmark.operations.readings import spend_reading
 from quiltmark.operations.session import Session
 from quiltmark.queries.history import HistoryRow, Sought, history_before
 
@@ -17,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole)
 CHUNK = 200
 _MOST_REREAD = 2000
+_READ = kind_of(spend_reading)
 _BRACES = re.compile(r"\{[^}]*\}")
 
 
@@ -147,6 +149,8 @@ class JournalModel(QAbstractListModel):
             if found and isinstance(previous, Entry) and _same_typing(previous.row, row):
                 found[-1] = Entry(previous.row, previous.at, previous.times + 1)
                 continue
+            if _added_to_reading(found, row, at):
+                continue
             if not isinstance(previous, Entry) or previous.at.date() != at.date():
                 found.append(Day(at.date()))
             found.append(Entry(row, at))
@@ -161,6 +165,22 @@ def _same_typing(one: HistoryRow, other: HistoryRow) -> bool:
         and (one.operation.reverts is None) == (other.operation.reverts is None)
         and one.reverted == other.reverted
     )
+
+
+def _added_to_reading(found: list[Day | Entry], row: HistoryRow, at: datetime) -> bool:
+    """Add the time of one look at a source to a later one, if nothing but reading lies between."""
+    one = row.operation
+    for number in range(len(found) - 1 if one.kind == _READ else -1, -1, -1):
+        line = found[number]
+        if isinstance(line, Day) or line.row.operation.kind != _READ or line.at.date() != at.date():
+            return False
+        later = line.row.operation
+        if (later.actor, later.args.get("source")) == (one.actor, one.args.get("source")):
+            seconds = later.args.get("seconds", 0) + one.args.get("seconds", 0)
+            both = replace(later, args={**later.args, "seconds": seconds})
+            found[number] = replace(line, row=replace(line.row, operation=both))
+            return True
+    return False
 
 
 def _kinds_with(words: str) -> tuple[str, ...]:

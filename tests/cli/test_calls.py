@@ -22,6 +22,7 @@ WORDS: dict[str, list[str]] = {
     "code": ["{project}", "--source", "ona", "--span", "0:3", "--code", "Doing"],
     "locate": ["{project}", "#1:1"],
     "find": ["{project}", "--code", "Doing"],
+    "codebook": ["{project}", "--freeze", "First pass"],
     "theme": ["{project}", "--name", "Weather"],
     "export": ["{project}", "chapter", "{folder}/chapter.docx"],
     "history": ["{project}", "--last", "3"],
@@ -31,7 +32,7 @@ WORDS: dict[str, list[str]] = {
     "check": ["{project}"],
 }
 READING = {"find", "locate", "original", "info", "export", "history", "check"}
-WRITING = {"import", "reimport", "code", "theme", "undo", "redo", "snapshots"}
+WRITING = {"import", "reimport", "code", "codebook", "theme", "undo", "redo", "snapshots"}
 
 
 def words(name: str, project: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """Every call there is; a new one is a function and an entry here."""
 
-from quiltmark.cli import analysis, past, places, projects, retrieval, sources, writing
+from quiltmark.cli import analysis, codebook, past, places, projects, retrieval, sources, writing
 from quiltmark.cli.call import Call
 from quiltmark.i18n import mark
 
@@ -43,6 +43,12 @@ CALLS: tuple[Call, ...] = (
         mark("find extracts by the codes they have, and write them to a file"),
         retrieval.find_arguments,
         retrieval.find,
+    ),
+    Call(
+        "codebook",
+        mark("list codes, merge them, freeze, compare and bring back the codebook"),
+        codebook.codebook_arguments,
+        codebook.codebook,
     ),
     Call("theme", mark("build a theme"), analysis.theme_arguments, analysis.theme),
     Call(

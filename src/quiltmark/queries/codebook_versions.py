@@ -10,7 +10,9 @@ from sqlalchemy import Connection, text
 from quiltmark.analysis.codebook_changes import Changed, Restoration, compared, restoration
 from quiltmark.domain.codebook import Code, folded
 from quiltmark.domain.codebook_versions import CodebookVersion
+from quiltmark.domain.errors import NotFound
 from quiltmark.domain.ids import CodebookVersionId, CodeId, ExtractId
+from quiltmark.i18n import _
 from quiltmark.queries.project import coders
 from quiltmark.queries.rows import one, rows
 from quiltmark.storage.frozen_codes import thawed
@@ -75,6 +77,18 @@ def codebook_versions(connection: Connection) -> list[VersionRow]:
             )
         )
     return sorted(found, key=lambda row: (row.made_at, row.id), reverse=True)
+
+
+def version_named(connection: Connection, name: str) -> VersionRow:
+    """Return the version of that name, whatever its case.
+
+    Raises:
+        NotFound: none has it.
+    """
+    for row in codebook_versions(connection):
+        if folded(row.name) == folded(name):
+            return row
+    raise NotFound(_("No version of the codebook is called “{name}”.").format(name=name))
 
 
 def codebook_difference(

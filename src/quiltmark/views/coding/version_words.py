@@ -1,33 +1,15 @@
 """Changes of the codebook in words, with what differs in a text marked word by word."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from quiltmark.analysis.codebook_changes import Changed, CodeChange, Restoration
+from quiltmark.analysis.codebook_changes import TEXTS, Changed, CodeChange, Restoration
 from quiltmark.analysis.differences import replaced_between
-from quiltmark.domain.codebook import Code, CodeLevel, Origin
-from quiltmark.i18n import _, mark, n_
-from quiltmark.reports.code_words import level_said, origin_said
+from quiltmark.domain.codebook import Code
+from quiltmark.i18n import _, n_
+from quiltmark.reports.change_words import change_head, change_note, change_sides
 from quiltmark.widgets.difference_list import Difference, Words
 
 _NAMED = 5
-_HEADS = {
-    CodeChange.ADDED: mark("Added"),
-    CodeChange.BROUGHT_BACK: mark("Brought back"),
-    CodeChange.DROPPED: mark("Dropped"),
-    CodeChange.MERGED: mark("Merged"),
-    CodeChange.RENAMED: mark("Renamed"),
-    CodeChange.REDEFINED: mark("Redefined"),
-    CodeChange.MOVED: mark("Moved"),
-    CodeChange.RELEVELLED: mark("Level"),
-}
-_FIELDS = {
-    "description": mark("description"),
-    "include": mark("include"),
-    "exclude": mark("exclude"),
-    "origin": mark("origin"),
-    "colour": mark("colour"),
-    "examples": mark("examples"),
-}
 
 
 def difference_rows(changes: Iterable[Changed]) -> list[Difference]:
@@ -37,56 +19,20 @@ def difference_rows(changes: Iterable[Changed]) -> list[Difference]:
 
 def _row(at: int, one: Changed) -> Difference:
     old, new = _sides(one)
-    return Difference(f"{at}:{one.code_id}", old, new, _head(one), _note(one), (one.hue,))
-
-
-def _head(one: Changed) -> str:
-    head = _(_HEADS[one.change])
-    if one.field:
-        head = f"{head}: {_(_FIELDS[one.field])}"
-    return f"{head} · {one.name}" if one.change not in (CodeChange.RENAMED,) else head
-
-
-def _note(one: Changed) -> str:
-    if one.change is CodeChange.ADDED and one.before:
-        return _("split off from “{name}”").format(name=one.before)
-    if one.change is CodeChange.DROPPED:
-        return _("parked, and can be brought back") if one.parked else _("removed")
-    if one.change is CodeChange.MERGED:
-        return _("into “{name}”").format(name=one.after)
-    return ""
+    return Difference(
+        f"{at}:{one.code_id}", old, new, change_head(one), change_note(one), (one.hue,)
+    )
 
 
 def _sides(one: Changed) -> tuple[Words | None, Words | None]:
-    if one.field == "colour":
-        return None, None
-    if one.field in _SAID or one.change in _SAID:
-        say = _SAID[one.field or one.change]
-        return _plain(say(one.before)), _plain(say(one.after))
-    if one.change in (CodeChange.RENAMED, CodeChange.REDEFINED):
-        return marked(one.before, one.after)
-    return None, None
+    before, after = change_sides(one)
+    if one.change is CodeChange.RENAMED or one.field in TEXTS:
+        return marked(before, after)
+    return _plain(before), _plain(after)
 
 
-def _under(name: str) -> str:
-    return name or _("the top level")
-
-
-def _examples(count: str) -> str:
-    return n_("{n} example", "{n} examples", int(count)) if int(count) else _("no example")
-
-
-_SAID: dict[str, Callable[[str], str]] = {
-    "origin": lambda value: origin_said(Origin(value)),
-    "examples": _examples,
-    CodeChange.MOVED: _under,
-    CodeChange.RELEVELLED: lambda value: level_said(CodeLevel(value)),
-}
-"""How what changed is said before and after, where it is no text."""
-
-
-def _plain(words: str) -> Words:
-    return ((words, False),)
+def _plain(words: str) -> Words | None:
+    return ((words, False),) if words else None
 
 
 def marked(old: str, new: str) -> tuple[Words | None, Words | None]:

@@ -66,10 +66,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BlockQuote:
-    """An extract set off from the text, signed with its attribution."""
+    """An extract set off from the text, signed with its attribution; `notes` stand under it."""
 
     text: str
     attribution: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ em { color: var(--muted); }
 blockquote { margin: .9rem 0 1rem; padding-block: .1rem; padding-inline-start: 1.1rem;
   border-inline-start: 2px solid var(--accent); }
 blockquote p { margin: 0 0 .25rem; }
+.note { color: var(--muted); font-size: .875rem; }
 cite { color: var(--muted); font-style: normal; font-size: .875rem; }
 nav { font-size: .95rem; columns: 2 15rem; column-gap: 2.5rem; margin: 0 0 2rem; }
 nav ul { list-style: none; margin: 0; padding: 0; }
@@ -155,7 +156,8 @@ def _prose(block: Paragraph | BlockQuote | Bullets) -> str:
         items = "".join(f'<li dir="auto">{_text(item)}</li>' for item in block.items)
         return f"<ul>{items}</ul>"
     cite = f"<cite>{escape(one_line(block.attribution))}</cite>" if block.attribution else ""
-    return f'<blockquote dir="auto"><p>{_text(block.text)}</p>{cite}</blockquote>'
+    notes = "".join(f'<p class="note" dir="auto">{_text(one)}</p>' for one in block.notes)
+    return f'<blockquote dir="auto"><p>{_text(block.text)}</p>{cite}{notes}</blockquote>'
 
 
 def _text(text: str) -> str:

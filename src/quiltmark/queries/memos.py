@@ -1,11 +1,13 @@
 """What is asked about memos in one source."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
 
 from quiltmark.domain.changes import Kind
-from quiltmark.domain.ids import SourceId
+from quiltmark.domain.ids import ExtractId, SourceId
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.spans import Span
 from quiltmark.queries.rows import rows, rows_of
@@ -19,6 +21,14 @@ LEFT JOIN source ON source.id = extract.source_id
 LEFT JOIN revision ON revision.id = source.revision_id
 LEFT JOIN text ON text.sha = revision.text_sha
 WHERE (memo.target_kind = 'source' AND memo.target_id = :source) OR extract.source_id = :source
+ORDER BY memo.written_at, memo.id
+"""
+
+_ON_EXTRACTS = """
+SELECT coalesce(coding.extract_id, memo.target_id) AS extract_id, memo.text FROM memo
+LEFT JOIN coding ON memo.target_kind = 'coding' AND coding.id = memo.target_id
+WHERE memo.target_kind IN ('extract', 'coding')
+AND coalesce(coding.extract_id, memo.target_id) IN (SELECT value FROM json_each(:extracts))
 ORDER BY memo.written_at, memo.id
 """
 
@@ -44,6 +54,17 @@ def memos_in_source(connection: Connection, source_id: SourceId) -> list[MemoInS
         )
         for row in places
     ]
+
+
+def memos_on_extracts(
+    connection: Connection, extract_ids: Sequence[ExtractId]
+) -> dict[ExtractId, list[str]]:
+    """Return the words of the memos on extracts and on their codings, the oldest first."""
+    found: dict[ExtractId, list[str]] = {}
+    ids = {"extracts": json.dumps(extract_ids)}
+    for extract_id, words in connection.execute(text(_ON_EXTRACTS), ids):
+        found.setdefault(extract_id, []).append(words)
+    return found
 
 
 def memos_on(connection: Connection, target_kind: Kind, target_id: str) -> list[MemoInSource]:

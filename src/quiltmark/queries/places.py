@@ -102,22 +102,41 @@ def citation_of(connection: Connection, source_id: SourceId, span: Span) -> Cita
     return lines_of_source(known).cited(span, number_of(connection, known, span))
 
 
-def citations_of(
-    connection: Connection, places: Sequence[tuple[SourceId, Span]]
-) -> list[Citation | None]:
-    """Return for each place what `citation_of` does; each source is read once, one at a time."""
+@dataclass(frozen=True, slots=True)
+class ToldPlace:
+    """How a passage is cited, None above the first numbered line, and who speaks in it."""
+
+    citation: Citation | None = None
+    speakers: tuple[str, ...] = ()
+
+
+def told_places(connection: Connection, places: Sequence[tuple[SourceId, Span]]) -> list[ToldPlace]:
+    """Return how each place is told; each source is read once, one at a time.
+
+    The speakers are the labels of the turns a passage lies in, each once.
+    """
     people = {one.id: one for one in rows(connection, Participant)}
     by_source: dict[SourceId, list[int]] = {}
     for number, (source_id, _span) in enumerate(places):
         by_source.setdefault(source_id, []).append(number)
-    found: list[Citation | None] = [None] * len(places)
+    found = [ToldPlace()] * len(places)
     with not_collecting():
         for source_id, numbers in by_source.items():
             known = source_text(connection, source_id)
             lines = lines_of_source(known)
             for number in numbers:
-                found[number] = cited_in(known, lines, people, places[number][1])
+                span = places[number][1]
+                cited = cited_in(known, lines, people, span)
+                found[number] = ToldPlace(cited, tuple(speakers_in(known, span)))
     return found
+
+
+def speakers_in(known: SourceText, span: Span) -> list[str]:
+    """Return the labels of those who speak in a passage, each once."""
+    speakers = known.speakers
+    turns = turns_in(known.revision.turns, span)
+    ids = (turn.speaker_id for turn in turns)
+    return list(dict.fromkeys(speakers[one].label for one in ids if one in speakers))
 
 
 def number_of(connection: Connection, known: SourceText, span: Span) -> int:

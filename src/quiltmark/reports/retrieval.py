@@ -15,85 +15,150 @@ from quiltmark.domain.writing import (
     plain,
 )
 from quiltmark.i18n import _, n_
+from quiltmark.queries.extracts import MarkRow
+from quiltmark.queries.gathering import VALENCES
 from quiltmark.queries.retrieval import FoundRow, Results
+
+
+@dataclass(frozen=True, slots=True)
+class RowWords:
+    """What is told of a row beside its words.
+
+    `cited` as `#7:159`, empty for one that has no place or no line; `speakers` the labels in it,
+    `memos` the words of those on it, `marks` its codings.
+    """
+
+    cited: str = ""
+    speakers: tuple[str, ...] = ()
+    memos: tuple[str, ...] = ()
+    marks: tuple[MarkRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A question in words, its results, and the names of codes and coders by their ids.
 
-    `cited` says of each row, in their order, how it is cited, as `#7:159`; empty where it is not.
+    `words` are those of each row, in their order.
     """
 
     asked: str
     results: Results
     names: Mapping[str, str]
-    cited: Sequence[str]
+    words: Sequence[RowWords]
     author: str = ""
 
 
 def extracts_report(answered: Answered) -> Report:
-    """Return the extracts to be read, a heading for each group, each with its codes."""
+    """Return the extracts to be read, a heading for each group, each with its codes and memos."""
     results = answered.results
-    count = n_("{n} extract", "{n} extracts", results.count)
-    blocks: list[ReportBlock] = [plain(answered.asked), Paragraph((Run(f"{count}.", italic=True),))]
+    blocks: list[ReportBlock] = [
+        plain(answered.asked),
+        Paragraph((Run(f"{_counted(results.count)}.", italic=True),)),
+    ]
     for group in results.groups:
-        blocks.append(Heading(1, f"{group.name or _('Without any')} ({group.count})"))
+        blocks.append(Heading(1, f"{group.name or _('None of these')} ({group.count})"))
         blocks += _told(answered, range(group.first, group.first + group.count))
     if not results.groups:
         blocks += _told(answered, range(len(results.rows)))
     return Report(_("Extracts"), tuple(blocks), "", answered.author, numbered=False)
 
 
+def _counted(count: int) -> str:
+    return n_("{n} extract", "{n} extracts", count)
+
+
 def _told(answered: Answered, numbers: range) -> Iterator[ReportBlock]:
     for number in numbers:
-        row, cited = answered.results.rows[number], answered.cited[number]
-        signed = _signed(row)
-        yield BlockQuote(row.text, f"{signed} ({cited})" if cited else signed)
-        codes = _named(row.code_ids, answered.names) or _("without a code")
+        row, words = answered.results.rows[number], answered.words[number]
+        codes = "; ".join(_codes_said(row, words, answered.names)) or _("without a code")
         if row.unplaced:
             codes = _("{codes}; its place was lost in a correction").format(codes=codes)
-        yield Paragraph((Run(codes, italic=True),))
+        notes = [codes, *(_("Memo: {words}").format(words=one) for one in words.memos)]
+        yield BlockQuote(row.text, _signed(row, words), tuple(notes))
 
 
-def _signed(row: FoundRow) -> str:
-    return joint_attribution([(one.name, one.group) for one in row.participants], row.title)
+def _signed(row: FoundRow, words: RowWords) -> str:
+    people = [(one.name, one.group) for one in row.participants]
+    otherwise = ", ".join((*words.speakers, row.title))
+    signed = joint_attribution(people, otherwise)
+    return f"{signed[:-1]}; {words.cited})" if words.cited else signed
+
+
+def _codes_said(row: FoundRow, words: RowWords, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield the codes on a row, each with what it is qualified with."""
+    for code_id in row.code_ids:
+        if code_id in names:
+            own = (_qualified(one) for one in words.marks if one.code_id == code_id)
+            said = "; ".join(dict.fromkeys(filter(None, own)))
+            yield f"{names[code_id]} ({said})" if said else names[code_id]
+
+
+def _qualified(one: MarkRow) -> str:
+    words = [_(VALENCES[key]) for key in VALENCES if key == one.valence]
+    if one.perspective:
+        words.append(_("from the perspective of {whose}").format(whose=one.perspective))
+    if one.object:
+        words.append(_("about {what}").format(what=one.object))
+    if one.relayed:
+        words.append(_("relayed speech"))
+    return ", ".join(words)
+
+
+def _qualifiers_said(marks: Sequence[MarkRow]) -> str:
+    """Return what codings are qualified with, each code with its own; empty where none is."""
+    told = ((one.name, _qualified(one)) for one in marks)
+    said = (_("{code}: {words}").format(code=name, words=words) for name, words in told if words)
+    return "; ".join(dict.fromkeys(said))
 
 
 def extracts_table(answered: Answered) -> Report:
     """Return the extracts as a table; places are the lines as they are cited."""
     groups = {group.key: group.name for group in answered.results.groups}
-    head = (
-        *((_("Under"),) if groups else ()),
-        _("Source"),
-        _("Lines"),
-        _("Participants"),
-        _("Groups"),
-        _("Extract"),
-        _("Codes"),
-        _("Coders"),
-        _("Memos"),
-        _("Note"),
+    columns = (
+        *(((_("Under"), 0.14),) if groups else ()),
+        (_("Source"), 0.17),
+        (_("Lines"), 0.09),
+        (_("Speakers"), 0.12),
+        (_("Participants"), 0.1),
+        (_("Groups"), 0.08),
+        (_("Extract"), 0.45),
+        (_("Codes"), 0.2),
+        (_("Qualifiers"), 0.16),
+        (_("Coders"), 0.08),
+        (_("Memos"), 0.22),
+        (_("Note"), 0.1),
     )
-    cells = []
-    for row, cited in zip(answered.results.rows, answered.cited, strict=True):
-        people = row.participants
-        cells.append(
-            (
-                *((groups[row.group],) if groups else ()),
-                row.title,
-                cited,
-                "; ".join(one.name for one in people),
-                "; ".join(dict.fromkeys(one.group for one in people if one.group)),
-                row.text,
-                _named(row.code_ids, answered.names),
-                _named(row.coder_ids, answered.names),
-                str(row.memos),
-                _("place lost in a correction") if row.unplaced else "",
-            )
-        )
-    return Report(
-        _("Extracts"), (Table(_("Extracts"), head, tuple(cells)),), answered.asked, answered.author
+    head = tuple(name for name, _width in columns)
+    cells = tuple(
+        (*((groups[row.group],) if groups else ()), *_cells(row, words, answered.names))
+        for row, words in zip(answered.results.rows, answered.words, strict=True)
+    )
+    table = Table(_("Extracts"), head, cells, tuple(width for _name, width in columns))
+    return Report(_("Extracts"), (table,), answered.asked, answered.author)
+
+
+def with_question(report: Report, answered: Answered) -> Report:
+    """Return the table with another one, behind it, that says what was asked."""
+    head = (_("Question"), _("Found"))
+    said = (answered.asked, _counted(answered.results.count))
+    asked = Table(_("Question"), head, (said,), (0.5, 0.1))
+    return Report(report.title, (*report.blocks, asked), report.subtitle, report.author)
+
+
+def _cells(row: FoundRow, words: RowWords, names: Mapping[str, str]) -> tuple[str, ...]:
+    people = row.participants
+    return (
+        row.title,
+        words.cited,
+        "; ".join(words.speakers),
+        "; ".join(one.name for one in people),
+        "; ".join(dict.fromkeys(one.group for one in people if one.group)),
+        row.text,
+        _named(row.code_ids, names),
+        _qualifiers_said(words.marks),
+        _named(row.coder_ids, names),
+        "\n".join(words.memos),
+        _("place lost in a correction") if row.unplaced else "",
     )
 
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from quiltmark.domain.retrieval import Question
     from quiltmark.domain.writing import Report
     from quiltmark.operations.session import Session
+    from quiltmark.queries.extracts import MarkRow
     from quiltmark.queries.retrieval import FoundRow
+    from quiltmark.reports.retrieval import RowWords
 
 _AT_ONCE = 400
 EXTRACT_SUFFIXES = (".docx", ".xlsx", ".csv")
@@ -50,7 +52,7 @@ class Gathering:
         self._suffix = suffix
         self._found = session.ask(search, question)
         self._rows: list[FoundRow] = []
-        self._cited: list[str] = []
+        self._words: list[RowWords] = []
 
     @property
     def finished(self) -> bool:
@@ -67,7 +69,7 @@ class Gathering:
         from quiltmark.queries.retrieval import rows_at
 
         some = self._session.ask(rows_at, self._found, len(self._rows), _AT_ONCE)
-        self._cited += citations_of_rows(self._session, some)
+        self._words += words_of_rows(self._session, some)
         self._rows += some
 
     def report(self) -> "Report":
@@ -77,7 +79,12 @@ class Gathering:
         from quiltmark.queries.retrieval import Results, names_of
         from quiltmark.queries.rows import rows
         from quiltmark.reports.asked import told
-        from quiltmark.reports.retrieval import Answered, extracts_report, extracts_table
+        from quiltmark.reports.retrieval import (
+            Answered,
+            extracts_report,
+            extracts_table,
+            with_question,
+        )
 
         session, found = self._session, self._found
         names = {str(row.id): row.name for row in session.ask(rows, Code)}
@@ -85,16 +92,40 @@ class Gathering:
         names.update(people)
         asked = told(self._question, session.ask(names_of, self._question))
         results = Results(found.count, found.length, tuple(self._rows), found.groups, found.gone)
-        answered = Answered(asked, results, names, self._cited, people.get(session.coder_id, ""))
-        return extracts_report(answered) if self._suffix == ".docx" else extracts_table(answered)
+        answered = Answered(asked, results, names, self._words, people.get(session.coder_id, ""))
+        if self._suffix == ".docx":
+            return extracts_report(answered)
+        table = extracts_table(answered)
+        # A .csv is read by machines, which take its first line for the heads.
+        return with_question(table, answered) if self._suffix == ".xlsx" else table
 
 
-def citations_of_rows(session: "Session", some: "Sequence[FoundRow]") -> list[str]:
-    """Return how rows are cited, as `#7:159`; empty for one that has no place or no line."""
+def words_of_rows(session: "Session", some: "Sequence[FoundRow]") -> "list[RowWords]":
+    """Return what is told of rows beside their words."""
     from quiltmark.domain.spans import Span
-    from quiltmark.queries.places import citations_of
+    from quiltmark.queries.extracts import marks_of_extracts
+    from quiltmark.queries.memos import memos_on_extracts
+    from quiltmark.queries.places import told_places
+    from quiltmark.reports.retrieval import RowWords
 
     placed = [row for row in some if not row.unplaced]
-    spans = [(row.source_id, Span(row.start, row.stop)) for row in placed]
-    found = iter(session.ask(citations_of, spans))
-    return ["" if row.unplaced else str(next(found) or "") for row in some]
+    places = iter(
+        session.ask(told_places, [(row.source_id, Span(row.start, row.stop)) for row in placed])
+    )
+    ids = list(dict.fromkeys(one for row in some for one in row.extract_ids))
+    memos = session.ask(memos_on_extracts, ids)
+    marks: dict[str, list[MarkRow]] = {}
+    for mark in session.ask(marks_of_extracts, ids):
+        marks.setdefault(mark.extract_id, []).append(mark)
+    found = []
+    for row in some:
+        place = None if row.unplaced else next(places)
+        found.append(
+            RowWords(
+                str((place and place.citation) or ""),
+                place.speakers if place else (),
+                tuple(words for one in row.extract_ids for words in memos.get(one, ())),
+                tuple(mark for one in row.extract_ids for mark in marks.get(one, ())),
+            )
+        )
+    return found

@@ -45,17 +45,23 @@ def body(block: Paragraph, leads_in: bool = False) -> Element:
     return paragraph("BodyText", *content, right_to_left=right, keep_next=leads_in)
 
 
-def extract(block: BlockQuote) -> Element:
-    """Return an extract set off from the text, its attribution after it in the same paragraph."""
+def extract(block: BlockQuote) -> list[Element]:
+    """Return an extract set off from the text, its attribution after it in the same paragraph.
+
+    What is noted of it follows, close under it.
+    """
     text = clean(block.text).strip("\n")
     signed = unbroken(block.attribution)
     between = " " if text and signed and not text[-1].isspace() else ""
-    return paragraph(
-        "BlockExtract",
+    notes = [said for note in block.notes if (said := one_line(note))]
+    styles = ["NotedExtract", *["ExtractRemark"] * (len(notes) - 1), "ExtractNote"]
+    quoted = paragraph(
+        styles[0] if notes else "BlockExtract",
         *runs(text + between),
         *runs(signed, style="Attribution"),
         right_to_left=runs_rightward_first(text),
     )
+    return [quoted, *(written(*one) for one in zip(styles[1:], notes, strict=False))]
 
 
 def bullets(block: Bullets) -> list[Element]:

@@ -67,6 +67,7 @@ def _lines(block: ReportBlock, headings: int) -> float:
             lines = _wrapped("".join(run.text for run in block.runs)) + 0.5
         case BlockQuote():
             lines = _wrapped(f"{block.text} {block.attribution}", 76) + 0.6
+            lines += sum(0.8 * _wrapped(note, 84) for note in block.notes)
         case Bullets():
             lines = sum(_wrapped(item, 78) + 0.25 for item in block.items)
         case Table():

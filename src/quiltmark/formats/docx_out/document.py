@@ -98,7 +98,7 @@ class _Writer:
                 leads_in = bool(following) and isinstance(following[0], BlockQuote)
                 yield blocks.body(block, leads_in)
             case BlockQuote():
-                yield blocks.extract(block)
+                yield from blocks.extract(block)
             case Bullets():
                 yield from blocks.bullets(block)
             case Table():

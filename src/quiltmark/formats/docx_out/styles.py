@@ -79,6 +79,20 @@ def _contents(level: int) -> _Look:
     )
 
 
+_EXTRACT = _Look(
+    "BlockExtract",
+    "Block Extract",
+    size=20,
+    before=40,
+    after=220,
+    line=312,
+    left=567,
+    right=567,
+    keep_lines=True,
+    priority=29,
+    own=True,
+)
+_NOTED = replace(_EXTRACT, font=LOOK_UP, size=18, colour=_QUIET, before=0, line=264)
 _LOOKS = (
     _Look("BodyText", "Body Text", after=160),
     _Look("Title", "Title", size=56, after=120, line=264, keep_next=True, priority=10),
@@ -90,19 +104,10 @@ _LOOKS = (
     _heading(4, 22, 280, 80),
     _heading(5, 22, 240, 60),
     _heading(6, 21, 240, 60),
-    _Look(
-        "BlockExtract",
-        "Block Extract",
-        size=20,
-        before=40,
-        after=220,
-        line=312,
-        left=567,
-        right=567,
-        keep_lines=True,
-        priority=29,
-        own=True,
-    ),
+    _EXTRACT,
+    replace(_EXTRACT, id="NotedExtract", name="Noted Extract", after=50, keep_next=True),
+    replace(_NOTED, id="ExtractRemark", name="Extract Remark", after=30, keep_next=True),
+    replace(_NOTED, id="ExtractNote", name="Extract Note", after=280),
     _Look(
         "ListBullet",
         "List Bullet",

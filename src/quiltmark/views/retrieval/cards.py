@@ -9,7 +9,7 @@ from quiltmark.domain.sources import turns_in
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.operations.session import Session
-from quiltmark.queries.places import cited_in, lines_of_source
+from quiltmark.queries.places import cited_in, lines_of_source, speakers_in
 from quiltmark.queries.retrieval import Context, FoundRow
 from quiltmark.queries.sources import SourceText, source_text
 from quiltmark.views.retrieval.study import Study
@@ -71,7 +71,7 @@ class Cards:
             f"{one.name} ({one.group})" if one.group else one.name for one in row.participants
         ]
         if not people:
-            people = list(dict.fromkeys(_labels(known, span)))
+            people = speakers_in(known, span)
         return " · ".join([", ".join(people), row.title] if people else [row.title])
 
     def _chips(self, row: FoundRow) -> Iterable[tuple[str, int, bool]]:
@@ -96,10 +96,3 @@ def _labelled(text: str, first: int, turns: Sequence[tuple[int, str]]) -> str:
         at = place - first
         text = f"{text[:at]}{label}: {text[at:]}"
     return text
-
-
-def _labels(known: SourceText, span: Span) -> Iterator[str]:
-    for turn in turns_in(known.revision.turns, span):
-        speaker = known.speakers.get(turn.speaker_id) if turn.speaker_id else None
-        if speaker is not None:
-            yield speaker.label

@@ -1,8 +1,9 @@
 """What a question finds in one source."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from quiltmark.analysis import passages
 from quiltmark.analysis.passages import Passage
@@ -20,15 +21,19 @@ from quiltmark.domain.retrieval import (
     Within,
 )
 
+Codes: TypeAlias = frozenset[CodeId]
+"""Codes of which any will do: one with its sub-codes, or alternatives that are nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The codings of one source, and its text and turns where distances are asked for.
 
+    `coded` holds, in order of place and each extract once, those that have any of some codes.
     `turns` are where its turns begin, in code points of `text`.
     """
 
-    coded: Mapping[CodeId, Sequence[Passage]]
+    coded: Mapping[Codes, Sequence[Passage]]
     every: Sequence[Passage] = ()
     text: str = ""
     turns: Sequence[int] = ()
@@ -47,18 +52,22 @@ class Ground:
         return bisect_right(self.turns, start) - bisect_right(self.turns, stop - 1) <= most
 
 
+Finder: TypeAlias = Callable[[Ground], Sequence[Passage]]
+"""Finds in one source what a term stands for, in order of place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """Which codes stand under which: for a code those that count with its sub-codes, itself too."""
 
-    under: Mapping[CodeId, frozenset[CodeId]] = field(default_factory=dict)
+    under: Mapping[CodeId, Codes] = field(default_factory=dict)
 
-    def codes(self, one: Coded) -> frozenset[CodeId]:
+    def codes(self, one: Coded) -> Codes:
         """Return the codes a part of a question stands for."""
         alone = frozenset((one.code_id,))
         return self.under.get(one.code_id, alone) if one.with_subcodes else alone
 
-    def asked(self, term: Term | None) -> frozenset[CodeId] | None:
+    def asked(self, term: Term | None) -> Codes | None:
         """Return the codes whose passages may be found, None where that may be any."""
         match term:
             case None | Not():
@@ -73,14 +82,28 @@ class Tree:
             case Near() | Within() | Before():
                 return self.asked(term.first)
 
-    def _any(self, parts: Iterable[Term]) -> frozenset[CodeId] | None:
-        found: frozenset[CodeId] = frozenset()
+    def _any(self, parts: Iterable[Term]) -> Codes | None:
+        found: Codes = frozenset()
         for one in parts:
             codes = self.asked(one)
             if codes is None:
                 return None
             found |= codes
         return found
+
+    def alternatives(self, term: Term) -> Codes | None:
+        """Return the codes of which a term wants any, None where it wants something else."""
+        if isinstance(term, Coded):
+            return self.codes(term)
+        if not isinstance(term, AnyOf):
+            return None
+        found: set[CodeId] = set()
+        for one in term.parts:
+            codes = self.alternatives(one)
+            if codes is None:
+                return None
+            found |= codes
+        return frozenset(found)
 
 
 def needs_every(term: Term | None) -> bool:
@@ -114,56 +137,85 @@ def units_in(term: Term | None) -> frozenset[Unit]:
             return both if isinstance(term, Within) else both | {term.unit}
 
 
-def answer(term: Term | None, ground: Ground, tree: Tree) -> list[Passage]:
-    """Return what a term finds in one source, in order of place."""
+def codes_needed(term: Term | None, tree: Tree) -> Iterator[Codes]:
+    """Yield the sets of codes whose extracts `Ground.coded` has to hold."""
+    codes = None if term is None else tree.alternatives(term)
+    if codes is not None:
+        yield codes
+        return
     match term:
-        case None:
-            return list(ground.every)
-        case Coded():
-            return _coded(ground, tree.codes(term))
-        case AllOf(parts, whole):
-            return _all(parts, whole, ground, tree)
-        case AnyOf(parts):
-            return passages.united([answer(one, ground, tree) for one in parts])
         case Not(part):
-            return passages.untouched(ground.every, answer(part, ground, tree))
+            yield from codes_needed(part, tree)
+        case AllOf(parts) | AnyOf(parts):
+            for one in parts:
+                yield from codes_needed(one, tree)
+        case Near(first, second) | Within(first, second) | Before(first, second):
+            yield from codes_needed(first, tree)
+            yield from codes_needed(second, tree)
+
+
+def finder(term: Term | None, tree: Tree) -> Finder:
+    """Return what finds in a source what `term` stands for; it is worked out once for them all."""
+    codes = None if term is None else tree.alternatives(term)
+    if codes is not None:
+        wanted = codes
+        return lambda ground: ground.coded.get(wanted, ())
+    match term:
+        case AllOf(parts, whole):
+            return _all(parts, whole, tree)
+        case AnyOf(parts):
+            finders = [finder(one, tree) for one in parts]
+            return lambda ground: passages.united([find(ground) for find in finders])
+        case Not(part):
+            denied = finder(part, tree)
+            return lambda ground: passages.untouched(ground.every, denied(ground))
         case Near() | Within() | Before():
-            return _placed(term, ground, tree)
+            return _placed(term, tree)
+        case _:
+            return lambda ground: ground.every
 
 
-def _coded(ground: Ground, codes: frozenset[CodeId]) -> list[Passage]:
-    lists = [found for code in sorted(codes) if (found := ground.coded.get(code))]
-    return passages.united(lists) if len(lists) != 1 else list(lists[0])
+def _all(parts: Sequence[Term], whole: bool, tree: Tree) -> Finder:
+    positive = [finder(one, tree) for one in parts if not isinstance(one, Not)]
+    denied = [finder(one.part, tree) for one in parts if isinstance(one, Not)]
+
+    def find(ground: Ground) -> Sequence[Passage]:
+        found = positive[0](ground) if positive else ground.every
+        for others in positive[1:]:
+            if not found:
+                break
+            found = passages.shared(found, others(ground))
+        if whole and found and len(positive) > 1:
+            found = passages.widened(found, ground.places())
+        for others in denied:
+            if not found:
+                break
+            found = passages.untouched(found, others(ground))
+        return found
+
+    return find
 
 
-def _all(parts: Sequence[Term], whole: bool, ground: Ground, tree: Tree) -> list[Passage]:
-    positive = [one for one in parts if not isinstance(one, Not)]
-    found = answer(positive[0], ground, tree) if positive else list(ground.every)
-    for one in positive[1:]:
-        if not found:
-            break
-        found = passages.shared(found, answer(one, ground, tree))
-    if whole and len(positive) > 1:
-        found = passages.widened(found, ground.places())
-    for denied in parts:
-        if found and isinstance(denied, Not):
-            found = passages.untouched(found, answer(denied.part, ground, tree))
-    return found
-
-
-def _placed(term: Near | Within | Before, ground: Ground, tree: Tree) -> list[Passage]:
-    ones = answer(term.first, ground, tree)
-    others = answer(term.second, ground, tree) if ones else []
-    if not others:
-        return []
-    if isinstance(term, Before):
-        return passages.ahead(ones, others, _Apart(ground, term.most, term.unit))
-    first, second = tree.asked(term.first), tree.asked(term.second)
+def _placed(term: Near | Within | Before, tree: Tree) -> Finder:
+    first, second = finder(term.first, tree), finder(term.second, tree)
+    first_codes, second_codes = tree.asked(term.first), tree.asked(term.second)
     # A passage is beside itself only where two codings, of different codes, may lie on it.
-    itself = first is not None and second is not None and not first & second
-    if isinstance(term, Within):
-        return passages.inside(ones, others, itself)
-    return passages.close(ones, others, _Apart(ground, term.most, term.unit), itself)
+    both = first_codes is not None and second_codes is not None
+    itself = both and not (first_codes or frozenset()) & (second_codes or frozenset())
+
+    def find(ground: Ground) -> Sequence[Passage]:
+        ones = first(ground)
+        others = second(ground) if ones else ()
+        if not others:
+            return ()
+        if isinstance(term, Within):
+            return passages.inside(ones, others, itself)
+        apart = _Apart(ground, term.most, term.unit)
+        if isinstance(term, Before):
+            return passages.ahead(ones, others, apart)
+        return passages.close(ones, others, apart, itself)
+
+    return find
 
 
 @dataclass(frozen=True, slots=True)

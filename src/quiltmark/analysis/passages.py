@@ -42,15 +42,19 @@ def united(lists: Iterable[Sequence[Passage]]) -> list[Passage]:
 def shared(ones: Sequence[Passage], others: Sequence[Passage]) -> list[Passage]:
     """Return what pairs of both share; pairs that share the same words are one passage."""
     found: dict[tuple[int, int], Passage] = {}
+    new = tuple.__new__
     for one, other in _meeting(ones, others):
-        span = (max(one.start, other.start), min(one.stop, other.stop))
+        start, stop, extracts, beside = one
+        start = max(start, other[0])
+        stop = min(stop, other[1])
+        span = (start, stop)
         known = found.get(span)
-        extracts = one.extracts
-        if other.extracts != extracts or known is not None:
-            every = (*extracts, *other.extracts, *(known.extracts if known else ()))
-            extracts = tuple(sorted(set(every)))
-        beside = (known.beside if known else None) or one.beside or other.beside
-        found[span] = Passage(*span, extracts, beside)
+        if known is not None:
+            extracts = tuple(sorted({*extracts, *other[2], *known[2]}))
+            beside = known[3] or beside
+        elif other[2] != extracts:
+            extracts = tuple(sorted({*extracts, *other[2]}))
+        found[span] = new(Passage, (start, stop, extracts, beside or other[3]))
     return [found[span] for span in sorted(found)]
 
 
@@ -67,28 +71,17 @@ def widened(passages: Iterable[Passage], places: Mapping[str, tuple[int, int]]) 
 def _meeting(
     ones: Sequence[Passage], others: Sequence[Passage]
 ) -> Iterator[tuple[Passage, Passage]]:
-    """Yield the pairs that touch; those still open are kept while both lists are walked."""
-    open_ones: list[Passage] = []
-    open_others: list[Passage] = []
-    first = second = 0
-    while first < len(ones) or second < len(others):
-        turn = second >= len(others)
-        if not turn and first < len(ones):
-            turn = ones[first].start <= others[second].start
-        if turn:
-            one = ones[first]
-            first += 1
-            open_others = [other for other in open_others if other.stop > one.start]
-            for other in open_others:
+    """Yield the pairs that touch: for each of `ones`, those of `others` it reaches, in order."""
+    starts = [other[0] for other in others]
+    longest = max((other[1] - other[0] for other in others), default=0)
+    first = 0
+    for one in ones:
+        start, stop = one[0], one[1]
+        # What begins so far before can no longer reach it, nor any that follows.
+        first = bisect_right(starts, start - longest, first)
+        for other in others[first : bisect_left(starts, stop, first)]:
+            if other[1] > start:
                 yield one, other
-            open_ones.append(one)
-        else:
-            other = others[second]
-            second += 1
-            open_ones = [one for one in open_ones if one.stop > other.start]
-            for one in open_ones:
-                yield one, other
-            open_others.append(other)
 
 
 def untouched(ones: Sequence[Passage], others: Sequence[Passage]) -> list[Passage]:
@@ -135,7 +128,7 @@ def inside(ones: Sequence[Passage], others: Sequence[Passage], itself: bool) -> 
         before = furthest[place - 1] if place else ()
         holder = _reaching(one, others, before, one.stop, itself)
         if holder is not None:
-            found.append(one._replace(beside=(holder.start, holder.stop)))
+            found.append(_beside(one, holder))
     return found
 
 
@@ -145,8 +138,7 @@ def ahead(ones: Sequence[Passage], others: Sequence[Passage], apart: Apart) -> l
     for one in ones:
         place = bisect_left(others, one.stop, key=_START)
         if place < len(others) and apart(one.stop, others[place].start):
-            other = others[place]
-            found.append(one._replace(beside=(other.start, other.stop)))
+            found.append(_beside(one, others[place]))
     return found
 
 
@@ -170,8 +162,12 @@ def close(
             nearest = by_stop[before - 1]
             other = nearest if apart(nearest.stop, one.start) else None
         if other is not None:
-            found.append(one._replace(beside=(other.start, other.stop)))
+            found.append(_beside(one, other))
     return found
+
+
+def _beside(one: Passage, other: Passage) -> Passage:
+    return tuple.__new__(Passage, (one[0], one[1], one[2], (other[0], other[1])))
 
 
 def _furthest(passages: Sequence[Passage]) -> list[tuple[int, int]]:

@@ -1,31 +1,40 @@
 """The codings a question needs, source by source."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection
 
-from quiltmark.analysis.answering import Ground, Tree, answer, needs_every, units_in
+from quiltmark.analysis.answering import (
+    Codes,
+    Ground,
+    Tree,
+    codes_needed,
+    finder,
+    needs_every,
+    units_in,
+)
 from quiltmark.analysis.passages import Passage
-from quiltmark.domain.codebook import folded
-from quiltmark.domain.ids import CodeId
+from quiltmark.domain.ids import CodeId, SourceId
 from quiltmark.domain.retrieval import Question, Unit, codes_in
+from quiltmark.queries.counting import FEW, Choice, Counting, plain_rows
+from quiltmark.queries.stock import Stock
 
 _CODED = """
 SELECT DISTINCT code_id, source_id, extract_id, start, stop FROM coding INDEXED BY coding_code
 WHERE {counting} ORDER BY code_id, source_id, start, stop, extract_id
 """
-_EVERY = "SELECT id, source_id, start, stop, lost_words <> '' FROM extract WHERE {counting}"
-_BY_THEIR_CODINGS = "id IN (SELECT extract_id FROM coding WHERE {counting})"
 _ONLY_PARKED = """
-id NOT IN (
-    SELECT extract_id FROM coding WHERE code_id IN (SELECT value FROM json_each(:parked))
-) OR EXISTS (
-    SELECT 1 FROM coding WHERE extract_id = extract.id
-    AND code_id NOT IN (SELECT value FROM json_each(:parked))
+SELECT DISTINCT extract_id FROM coding
+WHERE code_id IN (SELECT value FROM json_each(:parked)) AND NOT EXISTS (
+    SELECT 1 FROM coding AS other WHERE other.extract_id = coding.extract_id
+    AND other.code_id NOT IN (SELECT value FROM json_each(:parked))
 )
+"""
+_HOW_MANY = """
+SELECT count(*), (SELECT count(*) FROM coding) FROM coding
+WHERE code_id IN (SELECT value FROM json_each(:named))
 """
 _LOST = """
 SELECT id, start, stop FROM extract WHERE id IN (SELECT value FROM json_each(:lost))
@@ -37,9 +46,6 @@ JOIN text ON text.sha = revision.text_sha
 WHERE source.id IN (SELECT value FROM json_each(:sources))
 """
 _CODES = "SELECT id, parent_id, parked FROM code ORDER BY position, name, id"
-_AT_ONCE = 500
-
-Values = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +61,10 @@ class CodeTree:
 class Place:
     """One source, or one extract that lost its place: it touches nothing but itself."""
 
-    source_id: str
+    source_id: SourceId
     lost: bool
-    coded: dict[CodeId, list[Passage]] = field(default_factory=dict)
-    every: list[Passage] = field(default_factory=list)
+    coded: dict[Codes, list[Passage]] = field(default_factory=dict)
+    every: Sequence[Passage] = ()
 
 
 def code_tree(connection: Connection, question: Question) -> CodeTree:
@@ -89,24 +95,24 @@ def _under(code_id: CodeId, children: dict[CodeId | None, list[CodeId]]) -> Iter
 
 
 def passages_found(
-    connection: Connection, question: Question, codes: CodeTree
-) -> Iterator[tuple[Place, list[Passage]]]:
+    connection: Connection, question: Question, codes: CodeTree, which: Counting, stock: Stock
+) -> Iterator[tuple[Place, Sequence[Passage]]]:
     """Yield what answers the question's term in each source, in no order."""
-    places = _places(connection, question, codes)
-    term, tree = question.term, codes.tree
-    units = units_in(term)
+    places = _places(connection, question, codes, which, stock)
+    find = finder(question.term, codes.tree)
+    units = units_in(question.term)
     waiting = {place.source_id: place for place in places if units and not place.lost}
     for place in places:
-        if place.source_id not in waiting or place.lost:
-            yield place, answer(term, Ground(place.coded, place.every), tree)
+        if not units or place.lost:
+            yield place, find(Ground(place.coded, place.every))
     for source_id, body, turns in _words(connection, list(waiting), units):
-        place = waiting[source_id]
+        place = waiting[SourceId(source_id)]
         starts = [one[1] for one in json.loads(turns)]
-        yield place, answer(term, Ground(place.coded, place.every, body, starts), tree)
+        yield place, find(Ground(place.coded, place.every, body, starts))
 
 
 def _words(
-    connection: Connection, sources: list[str], units: frozenset[Unit]
+    connection: Connection, sources: list[SourceId], units: frozenset[Unit]
 ) -> Iterator[tuple[str, str, str]]:
     """Yield sources with their texts and turns, one after the other; a text may be long."""
     if not sources:
@@ -125,65 +131,126 @@ class _Places:
     def __init__(self) -> None:
         self.found: dict[str, Place] = {}
 
-    def at(self, source_id: str, extract_id: str, lost: bool) -> Place:
-        """Return where an extract lies."""
-        key = extract_id if lost else source_id
+    def at(self, source_id: SourceId, extract_id: str = "") -> Place:
+        """Return a source, or where an extract lies that lost its place in it."""
+        key = extract_id or source_id
         place = self.found.get(key)
         if place is None:
-            place = self.found[key] = Place(source_id, lost)
+            place = self.found[key] = Place(source_id, bool(extract_id))
         return place
 
 
-def _places(connection: Connection, question: Question, codes: CodeTree) -> list[Place]:
+def _places(
+    connection: Connection, question: Question, codes: CodeTree, which: Counting, stock: Stock
+) -> list[Place]:
     """Return the codings that count, each list in order of place."""
-    condition, values = counting(connection, question, codes.parked)
-    here = "1"
-    if question.filters.source_ids:
-        here = "source_id IN (SELECT value FROM json_each(:here))"
-        values["here"] = json.dumps(question.filters.source_ids)
     places = _Places()
-    named = {code for one in codes_in(question.term) for code in codes.tree.codes(one)}
-    if named:
-        _fill_coded(connection, places, named, f"{condition} AND {here}", values)
+    needed = frozenset(codes_needed(question.term, codes.tree))
+    here = question.filters.source_ids
+    if needed:
+        if _better_from_stock(connection, needed, stock, here):
+            _take_coded(places, needed, which, stock, here)
+        else:
+            _read_coded(connection, places, needed, which, here)
     if needs_every(question.term):
-        if _choosy(question):
-            here = f"{here} AND {_BY_THEIR_CODINGS.format(counting=condition)}"
-        elif "parked" in values:
-            here = f"{here} AND ({_ONLY_PARKED})"
-        query = _EVERY.format(counting=here)
-        _fill_every(connection, places, query, values)
+        if which.choosy:
+            _take_counting(places, which, stock, here)
+        else:
+            _take_every(connection, places, which, stock, here)
     return list(places.found.values())
 
 
-def _fill_every(connection: Connection, places: _Places, query: str, values: Values) -> None:
-    before = ""
-    there: list[Passage] = []
-    new = tuple.__new__
-    for extract_id, source_id, start, stop, lost in plain_rows(connection, query, values):
-        # Passages by the hundred thousand are made without a call of Python for each.
-        one = new(Passage, (start, stop, (extract_id,), None))
-        if lost:
-            places.at(source_id, extract_id, True).every.append(one)
-            continue
-        # Extracts were mostly made source by source.
-        if source_id != before:
-            before = source_id
-            there = places.at(source_id, extract_id, False).every
-        there.append(one)
-    for place in places.found.values():
-        place.every.sort()
+def _better_from_stock(
+    connection: Connection, needed: Collection[Codes], stock: Stock, here: Sequence[SourceId]
+) -> bool:
+    """Say whether the codings are so many that they are found sooner among all of them."""
+    if here:
+        return False
+    if stock.has_codings and len(needed) <= FEW:
+        return True
+    named = {"named": json.dumps(list(frozenset[CodeId]().union(*needed)))}
+    some, every = connection.exec_driver_sql(_HOW_MANY, named).one()
+    return bool(some * FEW > every)
 
 
-def _fill_coded(
-    connection: Connection, places: _Places, named: set[CodeId], condition: str, values: Values
+def _take_every(
+    connection: Connection,
+    places: _Places,
+    which: Counting,
+    stock: Stock,
+    here: Sequence[SourceId],
 ) -> None:
-    query = _CODED.format(
-        counting=f"code_id IN (SELECT value FROM json_each(:named)) AND {condition}",
-    )
-    lost: list[tuple[CodeId, str, str]] = []
+    aside: set[str] = set()
+    if which.parked:
+        found = connection.exec_driver_sql(_ONLY_PARKED, {"parked": which.values["parked"]})
+        aside = {row[0] for row in found}
+    for source_id, (placed, lost) in stock.lying(here).items():
+        every: Sequence[Passage] = placed
+        if aside:
+            every = [one for one in placed if one[2][0] not in aside]
+        places.at(source_id).every = every
+        for one in lost:
+            if one[2][0] not in aside:
+                places.at(source_id, one[2][0]).every = [one]
+
+
+def _take_counting(
+    places: _Places, which: Counting, stock: Stock, here: Sequence[SourceId]
+) -> None:
+    codings = stock.applied(here)
+    choice = Choice(stock, which)
+    for source_id, applied in codings.items():
+        some, lost = choice.extracts(applied, None)
+        places.at(source_id).every = some
+        for one in lost:
+            places.at(source_id, one[2][0]).every = [one]
+
+
+def _take_coded(
+    places: _Places,
+    needed: Collection[Codes],
+    which: Counting,
+    stock: Stock,
+    here: Sequence[SourceId],
+) -> None:
+    codings = stock.applied(here)
+    choice = Choice(stock, which)
+    for source_id, applied in codings.items():
+        for codes in needed:
+            some, lost = choice.extracts(applied, codes)
+            if some:
+                places.at(source_id).coded[codes] = some
+            for one in lost:
+                places.at(source_id, one[2][0]).coded[codes] = [one]
+
+
+def _by_code(needed: Iterable[Codes]) -> dict[CodeId, list[Codes]]:
+    """Return, for each code, the sets it is in."""
+    found: dict[CodeId, list[Codes]] = {}
+    for codes in needed:
+        for code_id in codes:
+            found.setdefault(code_id, []).append(codes)
+    return found
+
+
+def _read_coded(
+    connection: Connection,
+    places: _Places,
+    needed: Collection[Codes],
+    which: Counting,
+    here: Sequence[SourceId],
+) -> None:
+    wanted = _by_code(needed)
+    named = f"code_id IN (SELECT value FROM json_each(:named)) AND {which.condition}"
+    values = {**which.values, "named": json.dumps(sorted(wanted))}
+    if here:
+        named += " AND source_id IN (SELECT value FROM json_each(:here))"
+        values["here"] = json.dumps(here)
+    lost: list[tuple[CodeId, SourceId, str]] = []
     before: tuple[str, str] = ("", "")
-    there: list[Passage] = []
-    found = plain_rows(connection, query, {**values, "named": json.dumps(sorted(named))})
+    there: list[list[Passage]] = []
+    new = tuple.__new__
+    found = plain_rows(connection, _CODED.format(counting=named), values)
     for code_id, source_id, extract_id, start, stop in found:
         if start is None:
             lost.append((code_id, source_id, extract_id))
@@ -191,56 +258,29 @@ def _fill_coded(
         # They come as they lie in the index, so that lists are found, and in order, by themselves.
         if (code_id, source_id) != before:
             before = (code_id, source_id)
-            there = places.at(source_id, extract_id, False).coded.setdefault(code_id, [])
-        there.append(Passage(start, stop, (extract_id,)))
-    if not lost:
-        return
-    ids = {"lost": json.dumps([row[2] for row in lost])}
+            coded = places.at(source_id).coded
+            there = [coded.setdefault(codes, []) for codes in wanted[code_id]]
+        # Passages by the ten thousand are made without a call of Python for each.
+        one = new(Passage, (start, stop, (extract_id,), None))
+        for some in there:
+            some.append(one)
+    for place in places.found.values():
+        # What stands side by side in the index is in order; several codes are not side by side.
+        several = {codes: some for codes, some in place.coded.items() if len(codes) > 1}
+        place.coded.update((codes, sorted(set(some))) for codes, some in several.items())
+    if lost:
+        _read_lost(connection, places, wanted, lost)
+
+
+def _read_lost(
+    connection: Connection,
+    places: _Places,
+    wanted: Mapping[CodeId, Sequence[Codes]],
+    lost: Sequence[tuple[CodeId, SourceId, str]],
+) -> None:
+    ids = {"lost": json.dumps([extract_id for _code, _source, extract_id in lost])}
     spans = {row[0]: (row[1], row[2]) for row in plain_rows(connection, _LOST, ids)}
     for code_id, source_id, extract_id in lost:
-        coded = places.at(source_id, extract_id, True).coded
-        coded[code_id] = [Passage(*spans[extract_id], (extract_id,))]
-
-
-def _choosy(question: Question) -> bool:
-    """Say whether only some codings count: what has none does not, then."""
-    wanted = question.filters
-    words = wanted.perspective or wanted.object
-    return bool(wanted.coder_ids or wanted.valences or words) or wanted.relayed is not None
-
-
-def counting(
-    connection: Connection, question: Question, parked: frozenset[CodeId]
-) -> tuple[str, Values]:
-    """Return the condition under which a coding counts, and its values."""
-    wanted = question.filters
-    parts: list[str] = ["1"]
-    values: Values = {}
-    lists: dict[str, tuple[str, ...]] = {"coder_id": wanted.coder_ids, "valence": wanted.valences}
-    for column, words in (("perspective", wanted.perspective), ("object", wanted.object)):
-        if words:
-            lists[column] = _spelled(connection, column, words)
-    for column, some in lists.items():
-        if some:
-            parts.append(f"{column} IN (SELECT value FROM json_each(:{column}))")
-            values[column] = json.dumps(some)
-    if wanted.relayed is not None:
-        parts.append("relayed" if wanted.relayed else "NOT relayed")
-    if parked and not question.with_parked:
-        parts.append("code_id NOT IN (SELECT value FROM json_each(:parked))")
-        values["parked"] = json.dumps(sorted(parked))
-    return " AND ".join(parts), values
-
-
-def _spelled(connection: Connection, column: str, words: str) -> tuple[str, ...]:
-    """Return the ways `words` are spelled among the codings: case and spaces do not count."""
-    query = f"SELECT DISTINCT {column} FROM coding"
-    spelled = (row[0] for row in connection.exec_driver_sql(query))
-    return tuple(one for one in spelled if folded(one) == folded(words)) or (words,)
-
-
-def plain_rows(connection: Connection, query: str, values: Values) -> Iterator[Any]:
-    """Yield plain tuples: by the hundred thousand they are had in half the time of rows."""
-    found = connection.exec_driver_sql(query, values)
-    while found.cursor is not None and (some := found.cursor.fetchmany(_AT_ONCE)):
-        yield from some
+        one = Passage(*spans[extract_id], (extract_id,))
+        for codes in wanted[code_id]:
+            places.at(source_id, extract_id).coded[codes] = [one]

@@ -1,19 +1,22 @@
 """Under what the passages that were found are gathered."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from math import isnan
 from typing import Any
 
 from sqlalchemy import Connection
 
 from quiltmark.domain.extracts import Valence
-from quiltmark.domain.ids import ParticipantId
+from quiltmark.domain.ids import CodeId
+from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Grouping, Question
 from quiltmark.i18n import _, mark
-from quiltmark.queries.answers import Facts, rank_people
-from quiltmark.queries.codings import CodeTree
-from quiltmark.queries.hits import Hit
+from quiltmark.queries.arranging import rank_people
+from quiltmark.queries.facts import Facts
+from quiltmark.queries.hits import InPlace
 
 VALENCES = {
     Valence.POSITIVE: mark("positive"),
@@ -23,50 +26,115 @@ VALENCES = {
 """The valences in words, in their order."""
 Group = tuple[Any, str, str]
 """What it is sorted by, its key and its name."""
-Teller = Callable[[Hit], list[Group]]
+_OF_SOURCES = (Grouping.SOURCE, Grouping.DATASET, Grouping.CASE)
 _NAMES = {
     Grouping.CODE: "SELECT id, name FROM code ORDER BY position, name, id",
     Grouping.DATASET: "SELECT id, name FROM dataset ORDER BY position, name, id",
     Grouping.CASE: "SELECT id, name FROM study_case ORDER BY position, name, id",
     Grouping.CODER: "SELECT id, name FROM coder ORDER BY name, id",
 }
-_NOWHERE: list[Group] = [((1, 0, ""), "", "")]
+_NOWHERE: Group = ((1, 0, ""), "", "")
 
 
-def groups_of(connection: Connection, question: Question, facts: Facts, codes: CodeTree) -> Teller:
-    """Return what tells the groups of a hit; one that belongs nowhere comes last, without name."""
-    asked = codes.tree.asked(question.term)
-    grouping = question.grouping
-    named = _named(connection, grouping)
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """What passages are gathered under; `first` is the number of its first row, from 0.
 
-    def by_code(hit: Hit) -> list[Group]:
-        found = facts.codes_on(hit.passage.extracts, asked)
-        return [((0, codes.order[one], ""), one, named[one][2]) for one in found]
+    `name` is empty for what belongs nowhere: no participant, no group, no such attribute.
+    """
 
-    def by_source(hit: Hit) -> list[Group]:
-        source = facts.sources[hit.source_id]
-        return [((0, source.rank, ""), hit.source_id, source.title)]
+    key: str
+    name: str
+    count: int
+    first: int
 
-    def by_coding(hit: Hit) -> list[Group]:
-        return _among(named, facts.said_of(hit.passage.extracts, asked))
 
-    def by_belonging(hit: Hit) -> list[Group]:
-        column = f"{grouping.value}_id"
-        people = (facts.people.get(one) for one in facts.whose(hit.passage.extracts))
-        everything = (facts.sources[hit.source_id], *people)
-        return _among(named, {getattr(one, column, None) for one in everything})
+class Gathering:
+    """Gathers passages under groups; what belongs nowhere comes last, without name."""
 
-    by_people = _by_people(question, facts)
-    kinds: dict[Grouping, Teller] = {
-        Grouping.CODE: by_code,
-        Grouping.SOURCE: by_source,
-        Grouping.DATASET: by_belonging,
-        Grouping.CASE: by_belonging,
-        Grouping.CODER: by_coding,
-        Grouping.VALENCE: by_coding,
-    }
-    tell = kinds.get(grouping, by_people)
-    return lambda hit: tell(hit) or _NOWHERE
+    def __init__(
+        self,
+        connection: Connection,
+        question: Question,
+        facts: Facts,
+        codes: Mapping[CodeId, int],
+    ) -> None:
+        self._question = question
+        self._facts = facts
+        self._named = _named(connection, question.grouping)
+        if question.grouping is Grouping.CODE:
+            named = self._named.items()
+            self._named = {one: ((0, codes[CodeId(one)], ""), *group[1:]) for one, group in named}
+        self._ranks = rank_people(facts.people)
+
+    def gathered(
+        self, hits: InPlace, order: Sequence[int]
+    ) -> tuple[list[int], tuple[GroupRow, ...]]:
+        """Return places, group after group, each in the order given, and the groups.
+
+        What belongs to several stands under each.
+        """
+        ranks: dict[Group, list[list[int]]] = {}
+        for belonging, some in self._alike(hits, order).items():
+            for one in self._groups(belonging) or [_NOWHERE]:
+                ranks.setdefault(one, []).append(some)
+        places: list[int] = []
+        groups = []
+        for one in sorted(ranks):
+            lists = ranks[one]
+            some = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
+            groups.append(GroupRow(one[1], one[2], len(some), len(places)))
+            places += [order[rank] for rank in some]
+        return places, tuple(groups)
+
+    def _alike(self, hits: InPlace, order: Sequence[int]) -> dict[Any, list[int]]:
+        """Return the ranks of the passages by what decides their groups."""
+        found: dict[Any, list[int]] = {}
+        for rank, belonging in enumerate(self._belongings(hits, order)):
+            some = found.get(belonging)
+            if some is None:
+                found[belonging] = [rank]
+            else:
+                some.append(rank)
+        return found
+
+    def _belongings(self, hits: InPlace, order: Sequence[int]) -> Iterator[Any]:
+        passages, grouping, facts = hits.passages, self._question.grouping, self._facts
+        if grouping in _OF_SOURCES:
+            runs = hits.runs()
+            sources = [source_id for source_id, _lost, places in runs for _place in places]
+            if grouping is Grouping.SOURCE:
+                return map(sources.__getitem__, order)
+            return ((sources[place], facts.whose(passages[place][2])) for place in order)
+        if grouping is Grouping.CODE:
+            return (facts.codes_on(passages[place][2]) for place in order)
+        if grouping in (Grouping.CODER, Grouping.VALENCE):
+            return (facts.said_of(passages[place][2]) for place in order)
+        return (facts.whose(passages[place][2]) for place in order)
+
+    def _groups(self, belonging: Any) -> list[Group]:
+        facts, grouping = self._facts, self._question.grouping
+        if grouping in (Grouping.CODE, Grouping.CODER, Grouping.VALENCE):
+            return _among(self._named, belonging)
+        if grouping is Grouping.SOURCE:
+            source = facts.sources[belonging]
+            return [((0, source.rank, ""), belonging, source.title)]
+        if grouping in _OF_SOURCES:
+            source_id, whose = belonging
+            everything = (facts.sources[source_id], *map(facts.people.get, whose))
+            column = f"{grouping.value}_id"
+            return _among(self._named, {getattr(one, column, None) for one in everything})
+        return self._of_people([facts.people[one] for one in belonging if one in facts.people])
+
+    def _of_people(self, persons: Sequence[Participant]) -> list[Group]:
+        grouping = self._question.grouping
+        if grouping is Grouping.PARTICIPANT:
+            return [((0, self._ranks[one.id], ""), one.id, one.name) for one in persons]
+        if grouping is Grouping.GROUP:
+            words = {one.group for one in persons}
+        else:
+            words = {dict(one.attributes).get(self._question.attribute, "") for one in persons}
+        return [(_by_value(one), one, one) for one in words if one]
 
 
 def _named(connection: Connection, grouping: Grouping) -> dict[str, Group]:
@@ -83,21 +151,9 @@ def _among(named: Mapping[str, Group], keys: Collection[str | None]) -> list[Gro
     return [named[one] for one in keys if one is not None and one in named]
 
 
-def _by_people(question: Question, facts: Facts) -> Teller:
-    ranks = rank_people(facts.people)
-
-    @cache
-    def of_people(ids: tuple[ParticipantId, ...]) -> list[Group]:
-        persons = [facts.people[one] for one in ids if one in facts.people]
-        if question.grouping is Grouping.PARTICIPANT:
-            return [((0, ranks[one.id], ""), one.id, one.name) for one in persons]
-        if question.grouping is Grouping.GROUP:
-            words = {one.group for one in persons}
-        else:
-            words = {dict(one.attributes).get(question.attribute, "") for one in persons}
-        return [(_by_value(one), one, one) for one in words if one]
-
-    return lambda hit: of_people(facts.whose(hit.passage.extracts))
+def group_at(groups: Sequence[GroupRow], firsts: Sequence[int], place: int) -> str:
+    """Return the key of the group that the row at `place` stands under."""
+    return groups[bisect_right(firsts, place) - 1].key if groups else ""
 
 
 def _by_value(words: str) -> tuple[int, float, str]:

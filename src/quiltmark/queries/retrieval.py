@@ -1,9 +1,9 @@
 """Questions to the codings, answered: how many passages there are, and those that are shown."""
 
 import json
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from operator import itemgetter
 
 from sqlalchemy import Connection, text
@@ -13,21 +13,30 @@ from quiltmark.domain.ids import CodeId, CoderId, ExtractId, ParticipantId, Sour
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Grouping, Question, ids_in
 from quiltmark.domain.spans import Span
-from quiltmark.queries.answers import (
-    Facts,
-    SourceFacts,
-    common_voices,
-    kept,
-    learn,
-    ordered,
-    source_facts,
-)
-from quiltmark.queries.codings import code_tree, passages_found
+from quiltmark.queries.arranging import in_order
+from quiltmark.queries.codings import Place, code_tree, passages_found
 from quiltmark.queries.collecting import not_collecting
-from quiltmark.queries.gathering import Group, groups_of
-from quiltmark.queries.hits import Hit, InPlace
+from quiltmark.queries.counting import counting
+from quiltmark.queries.facts import Facts, Learning, SourceFacts, common_voices, source_facts
+from quiltmark.queries.gathering import Gathering, GroupRow, group_at
+from quiltmark.queries.hits import Hit, InOrder, InPlace
+from quiltmark.queries.narrowing import narrowed
 from quiltmark.queries.rows import rows
+from quiltmark.queries.stock import stock_of
 from quiltmark.storage.texts import text_of, texts_of
+
+__all__ = [
+    "Context",
+    "Found",
+    "FoundRow",
+    "GroupRow",
+    "Results",
+    "around",
+    "names_of",
+    "retrieve",
+    "rows_at",
+    "search",
+]
 
 _NAMES = """
 SELECT id, name FROM code UNION ALL SELECT id, title FROM source
@@ -89,19 +98,6 @@ class FoundRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GroupRow:
-    """What passages are gathered under; `first` is the number of its first row, from 0.
-
-    `name` is empty for what belongs nowhere: no participant, no group, no such attribute.
-    """
-
-    key: str
-    name: str
-    count: int
-    first: int
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """Rows from an answer of `count` passages; `length` rows in all, more where some stand twice.
 
@@ -159,54 +155,38 @@ def _searched(connection: Connection, question: Question) -> Found:
     gone = tuple(one for one in ids_in(question) if one not in names)
     asked = codes.tree.asked(question.term)
     facts = Facts(source_facts(connection))
-    runs: dict[SourceId, list[tuple[bool, list[Passage]]]] = {}
-    coded: dict[str, set[CodeId]] = {}
-    for place, some in passages_found(connection, question, codes):
-        if some:
-            runs.setdefault(SourceId(place.source_id), []).append((place.lost, some))
-            for code_id in (asked or frozenset()) & place.coded.keys():
-                for one in place.coded[code_id]:
-                    coded.setdefault(one.extracts[0], set()).add(code_id)
-    hits: Sequence[Hit] = _in_place(runs, facts)
-    learn(connection, question, codes, facts, hits, None if asked is None else coded)
-    hits = ordered(question, facts, codes, kept(connection, question, facts, hits))
+    which, stock = counting(connection, question, codes.parked), stock_of(connection)
+    some = passages_found(connection, question, codes, which, stock)
+    hits = _in_place(some, facts)
+    Learning(connection, question, asked, which, stock, hits).learn(facts)
+    hits = narrowed(connection, question, facts, hits)
+    order = in_order(question, facts, codes.order, hits)
     count = len(hits)
     groups: tuple[GroupRow, ...] = ()
     if question.grouping is not Grouping.NONE:
-        tell = groups_of(connection, question, facts, codes)
-        hits, groups = _grouped((hit, tell(hit)) for hit in hits)
-    return Found(count, hits, groups, gone, asked, question.with_parked, facts.sources)
+        gathering = Gathering(connection, question, facts, codes.order)
+        order, groups = gathering.gathered(hits, order)
+    shown = hits if isinstance(order, range) else InOrder(hits, order)
+    return Found(count, shown, groups, gone, asked, question.with_parked, facts.sources)
 
 
-def _in_place(
-    runs: Mapping[SourceId, Sequence[tuple[bool, list[Passage]]]], facts: Facts
-) -> InPlace:
+def _in_place(found: Iterable[tuple[Place, Sequence[Passage]]], facts: Facts) -> InPlace:
     """Return what was found, source by source; what lost its place stands where it last was."""
+    runs: dict[SourceId, list[tuple[bool, Sequence[Passage]]]] = {}
+    for place, some in found:
+        if some:
+            runs.setdefault(place.source_id, []).append((place.lost, some))
     hits = InPlace()
     for source_id in sorted(runs, key=lambda one: facts.sources[one].rank):
-        some = runs[source_id]
-        if len(some) == 1:
-            hits.add(source_id, *some[0])
+        lists = runs[source_id]
+        if len(lists) == 1:
+            hits.add(source_id, *lists[0])
         else:
-            placed = [(one[:3], lost, one) for lost, passages in some for one in passages]
-            for _key, lost, one in sorted(placed, key=itemgetter(0)):
-                hits.add(source_id, lost, [one])
+            placed = [(one[:3], lost, one) for lost, passages in lists for one in passages]
+            placed.sort(key=itemgetter(0))
+            for lost, alike in groupby(placed, itemgetter(1)):
+                hits.add(source_id, lost, [one[2] for one in alike])
     return hits
-
-
-def _grouped(
-    told: Iterable[tuple[Hit, list[Group]]],
-) -> tuple[list[Hit], tuple[GroupRow, ...]]:
-    gathered: dict[Group, list[Hit]] = {}
-    for hit, some in told:
-        for one in some:
-            gathered.setdefault(one, []).append(hit)
-    hits: list[Hit] = []
-    groups = []
-    for one in sorted(gathered):
-        groups.append(GroupRow(one[1], one[2], len(gathered[one]), len(hits)))
-        hits += gathered[one]
-    return hits, tuple(groups)
 
 
 def rows_at(
@@ -216,9 +196,9 @@ def rows_at(
     stop = None if limit is None else offset + limit
     hits = found.hits[offset:stop]
     known = _Known(connection, found, hits)
-    starts = [group.first for group in found.groups]
+    firsts = [group.first for group in found.groups]
     return tuple(
-        known.row(hit, found.groups[bisect_right(starts, number) - 1].key if starts else "")
+        known.row(hit, group_at(found.groups, firsts, number))
         for number, hit in enumerate(hits, offset)
     )
 

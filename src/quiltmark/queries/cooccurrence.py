@@ -6,28 +6,24 @@ whoever coded them. What lost its place to a correction meets only what lies on 
 Parked codes are left out.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations, groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from quiltmark.domain.ids import CodeId
+from quiltmark.analysis.passages import Passage
+from quiltmark.domain.ids import CodeId, SourceId
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Grouping
 from quiltmark.queries.collecting import not_collecting
+from quiltmark.queries.facts import Voices
 from quiltmark.queries.rows import rows
+from quiltmark.queries.stock import stock_of
 
-_PLACES = """
-SELECT DISTINCT code_id, source_id, start, stop, extract_id FROM coding INDEXED BY coding_code
-WHERE start IS NOT NULL AND code_id IN (SELECT id FROM code WHERE NOT parked)
-"""
-_LOST = """
-SELECT DISTINCT code_id, extract_id FROM coding INDEXED BY coding_code
-WHERE start IS NULL AND code_id IN (SELECT id FROM code WHERE NOT parked)
-"""
 _OTHERS = """
 SELECT other.code_id, count(*) FROM (
     SELECT DISTINCT one.extract_id AS first, coding.extract_id AS second, coding.code_id
@@ -47,18 +43,12 @@ SELECT other.code_id, count(*) FROM (
 JOIN code ON code.id = other.code_id WHERE NOT code.parked GROUP BY other.code_id
 """
 _LONGEST = "SELECT coalesce(max(stop - start), 0) FROM extract"
-_BY_SOURCE = """
-SELECT code_id, source_id, count(DISTINCT extract_id) FROM coding INDEXED BY coding_code
-WHERE code_id IN (SELECT id FROM code WHERE NOT parked) GROUP BY code_id, source_id
-"""
-# Written as the index lies, so that no row is looked for twice.
-_CODED = """
-SELECT DISTINCT code_id, source_id, start, stop, extract_id FROM coding INDEXED BY coding_code
-WHERE code_id IN (SELECT id FROM code WHERE NOT parked)
-"""
-_VOICES = "SELECT id, participant_ids FROM extract WHERE participant_ids <> '[]'"
+_PARKED = "SELECT id FROM code WHERE parked"
+
+_CODE = itemgetter(1)
 
 Pair = tuple[CodeId, CodeId]
+Coded = tuple[Passage, CodeId]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,32 +68,51 @@ def cooccurrence(connection: Connection) -> dict[Pair, int]:
 
     Codes that never meet are not in it. A code does not meet itself.
     """
-    ids: dict[str, int] = {}
-    by_source: dict[str, list[tuple[int, int, int]]] = {}
-    number = ids.setdefault
-    for code_id, source_id, start, stop, _extract in _plain(connection, _PLACES):
-        one = (start, stop, number(code_id, len(ids)))
-        if source_id in by_source:
-            by_source[source_id].append(one)
-        else:
-            by_source[source_id] = [one]
-    on_lost: dict[str, list[int]] = {}
-    for code_id, extract_id in _plain(connection, _LOST):
-        on_lost.setdefault(extract_id, []).append(number(code_id, len(ids)))
-    total = len(ids)
+    ids: dict[CodeId, int] = {}
     counts: Counter[int] = Counter()
-    for places in by_source.values():
-        counts.update(_meetings(places, total))
-    for codes in on_lost.values():
-        counts.update(
-            one * total + other for n, one in enumerate(codes) for other in codes[n + 1 :]
-        )
-    return _named(counts, [CodeId(one) for one in ids])
+    with not_collecting():
+        codings = [*_pairs(connection)]
+        for _source, placed, lost in codings:
+            for _passage, code_id in chain(placed, lost):
+                ids.setdefault(code_id, len(ids))
+        for _source, placed, lost in codings:
+            places = [(one[0], one[1], ids[code_id]) for one, code_id in placed]
+            counts.update(_meetings(places, len(ids)))
+            counts.update(_on_the_same([(one, ids[code_id]) for one, code_id in lost], len(ids)))
+    return _named(counts, list(ids))
+
+
+def _pairs(connection: Connection) -> Iterator[tuple[SourceId, list[Coded], list[Coded]]]:
+    """Yield for each source its extracts with each of their codes once, in order of place.
+
+    Extracts that lost their place stand apart, in their own list.
+    """
+    parked = frozenset(row[0] for row in connection.exec_driver_sql(_PARKED))
+    for source_id, applied in stock_of(connection).applied().items():
+        every = list(zip(applied.passages, applied.codes, strict=True))
+        split = applied.placed
+        yield source_id, _once(every[:split], parked), _once(every[split:], parked)
+
+
+def _once(some: list[Coded], parked: frozenset[CodeId]) -> list[Coded]:
+    """Return codings without those of another coder, which stand beside the first."""
+    kept = [one for one in some if one[1] not in parked] if parked else some
+    pairs = zip(kept, chain((None,), kept), strict=False)
+    return [one for one, before in pairs if one != before]
+
+
+def _on_the_same(codings: Sequence[tuple[Passage, int]], total: int) -> Iterator[int]:
+    """Yield the pairs of codes that lie on one extract."""
+    for _passage, alike in groupby(codings, itemgetter(0)):
+        codes = [code for _one, code in alike]
+        yield from (one * total + other for one, other in combinations(codes, 2))
 
 
 def _meetings(places: list[tuple[int, int, int]], total: int) -> list[int]:
-    """Return the pairs of codes that meet in one source, each as one number."""
-    places.sort()
+    """Return the pairs of codes that meet in one source, each as one number.
+
+    `places` are in order of their start.
+    """
     found: list[int] = []
     still: list[tuple[int, int, int]] = []
     for place in places:
@@ -144,8 +153,7 @@ def counts_by(connection: Connection, grouping: Grouping, attribute: str = "") -
     if grouping is Grouping.SOURCE:
         titles = "SELECT id, title FROM source ORDER BY number, title, id"
         heads = tuple((row[0], row[1]) for row in connection.execute(text(titles)))
-        cells = {(row[0], row[1]): row[2] for row in _plain(connection, _BY_SOURCE)}
-        return Matrix(heads, cells)
+        return Matrix(heads, _by_source(connection))
     people = sorted(rows(connection, Participant), key=lambda one: (one.position, one.name))
     if grouping is Grouping.PARTICIPANT:
         heads = tuple((str(one.id), one.name) for one in people)
@@ -160,25 +168,32 @@ def counts_by(connection: Connection, grouping: Grouping, attribute: str = "") -
     return _by_voices(connection, values, tuple((one, one) for one in named))
 
 
+def _by_source(connection: Connection) -> dict[tuple[CodeId, str], int]:
+    found: dict[tuple[CodeId, str], int] = {}
+    with not_collecting():
+        for source_id, placed, lost in _pairs(connection):
+            counts = Counter(map(_CODE, chain(placed, lost)))
+            found.update(((code_id, source_id), count) for code_id, count in counts.items())
+    return found
+
+
 def _by_voices(
     connection: Connection, keys: Mapping[Any, str], heads: tuple[tuple[str, str], ...]
 ) -> Matrix:
     with not_collecting():
-        voices = dict(_plain(connection, _VOICES))
-        listed = Counter((row[0], voices.get(row[4], "[]")) for row in _plain(connection, _CODED))
-    heard: dict[str, frozenset[str]] = {}
+        voices = stock_of(connection).voices()
+        listed = Counter(
+            (code_id, voices[one[2][0]])
+            for _source, placed, lost in _pairs(connection)
+            for one, code_id in chain(placed, lost)
+        )
+    heard: dict[Voices, frozenset[str]] = {}
     counts: Counter[tuple[CodeId, str]] = Counter()
     for (code_id, people), count in listed.items():
         if people not in heard:
-            found = frozenset(keys.get(one, "") for one in json.loads(people)) - {""}
+            found = frozenset(keys.get(one, "") for one in people) - {""}
             heard[people] = found or frozenset(("",))
         for key in heard[people]:
             counts[code_id, key] += count
     nowhere = any(not key for _code, key in counts)
     return Matrix((*heads, ("", "")) if nowhere else heads, dict(counts))
-
-
-def _plain(connection: Connection, query: str) -> Iterator[Any]:
-    """Yield plain tuples: by the hundred thousand they are had in half the time of rows."""
-    cursor = connection.exec_driver_sql(query).cursor
-    return iter(()) if cursor is None else iter(cursor.fetchall())

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from quiltmark.analysis.relocation import Replacement
 from quiltmark.domain.changes import Kind
@@ -46,6 +46,7 @@ from quiltmark.queries.rows import rows
 from quiltmark.reports.asked import told
 from quiltmark.storage.project_file import create, open_project
 from tests.operations.study import Study, furnish, speaker, spoken
+from tests.queries.counted import counted
 from tests.queries.naive_answers import Everything, answers, everything
 
 
@@ -204,20 +205,6 @@ def test_a_question_finds_what_looking_at_every_coding_finds(
         assert {row.group for row in some} == {group.key}
 
 
-@contextmanager
-def _counted(connection: Connection) -> Iterator[list[str]]:
-    said: list[str] = []
-
-    def hear(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        said.append(statement)
-
-    event.listen(connection, "before_cursor_execute", hear)
-    try:
-        yield said
-    finally:
-        event.remove(connection, "before_cursor_execute", hear)
-
-
 def test_the_number_of_statements_does_not_grow_with_the_answer(
     grown: tuple[Session, Everything],
 ) -> None:
@@ -227,7 +214,7 @@ def test_the_number_of_statements_does_not_grow_with_the_answer(
     term = Near(Coded(code, True), Not(Coded(code)), 3, Unit.WORDS)
 
     def statements(connection: Connection, question: Question) -> int:
-        with _counted(connection) as said:
+        with counted(connection) as said:
             retrieve(connection, question)
         return len(said)
 

@@ -9,15 +9,23 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from quiltmark.domain.errors import NotFound
 from quiltmark.operations.session import Session, begin
 from quiltmark.operations.sources import remove_source
-from quiltmark.queries.sources import original, source_text, source_titled, sources
+from quiltmark.queries.sources import (
+    original,
+    original_pieces,
+    source_text,
+    source_titled,
+    sources,
+)
 from quiltmark.storage.originals import PIECE
 from quiltmark.storage.project_file import create
 from quiltmark.storage.schema import text_table
 from quiltmark.workbench.importing import FileRow, Storing, read_files
 from quiltmark.workbench.importing.storing import LONG_TEXT
 from quiltmark.workbench.jobs import Crew
+from quiltmark.workbench.originals import write_original
 
 TALK = "INT: One?\nP1: Two.\nINT: Three?\nP1: Four."
 
@@ -111,6 +119,23 @@ def test_files_are_kept_as_they_came(session: Session, tmp_path: Path, crew: Cre
     assert body_of(session, "small") == small.read_bytes()
     assert body_of(session, "large") == large.read_bytes()
     assert body_of(session, "inside") == f"{TALK} Five.".encode()
+
+
+def test_a_large_file_is_written_out_piece_by_piece(
+    session: Session, tmp_path: Path, crew: Crew
+) -> None:
+    path, out = tmp_path / "a.txt", tmp_path / "out.txt"
+    path.write_text(("P1: " + 2000 * "More and more. " + "\n") * 90)
+    stored(session, rows_of(crew, path))
+    source = session.ask(source_titled, "a")
+    assert len(list(session.ask(original_pieces, source.id))) == 3
+    assert write_original(session, source, out) == path.stat().st_size
+    assert out.read_bytes() == path.read_bytes()
+    session.drop_original(source.file_sha)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(NotFound, match="was not kept"):
+        write_original(session, source, tmp_path / "none.txt")
+    assert sorted(tmp_path.iterdir()) == before
 
 
 @pytest.mark.parametrize("size", [10, 2 * PIECE])

@@ -225,19 +225,15 @@ def _waiting(session: "Session", source_id: str) -> int:
 
 def original(said: Namespace, desk: Desk) -> Answer:
     """Write the file a source came from, byte for byte."""
-    from quiltmark.queries.sources import original as original_of
     from quiltmark.queries.sources import source_titled
+    from quiltmark.workbench.originals import write_original
 
-    with desk.reading(said.project) as session:
-        source = session.ask(source_titled, said.title)
-        body = session.ask(original_of, source.id)
-    if body is None:
-        told = _("The file of “{title}” was not kept in this project.")
-        raise NotFound(told.format(title=source.title))
     if said.out.exists():
         told = _("{path} exists already. It was left as it is; choose another name.")
         raise ProjectFileError(told.format(path=said.out))
-    said.out.write_bytes(body)
+    with desk.reading(said.project) as session:
+        source = session.ask(source_titled, said.title)
+        written = write_original(session, source, said.out)
     told = _("Wrote {path}, {n:,} bytes, as it was when “{title}” was brought in")
     return Answer(
         {
@@ -245,8 +241,8 @@ def original(said: Namespace, desk: Desk) -> Answer:
             "title": source.title,
             "file_name": source.file_name,
             "sha256": source.file_sha,
-            "bytes": len(body),
+            "bytes": written,
             "path": str(said.out),
         },
-        (told.format(path=said.out, n=len(body), title=source.title),),
+        (told.format(path=said.out, n=written, title=source.title),),
     )

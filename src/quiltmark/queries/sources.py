@@ -1,7 +1,7 @@
 """What is asked about sources."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -12,7 +12,7 @@ from quiltmark.domain.sources import Revision, Source, Speaker
 from quiltmark.i18n import _
 from quiltmark.queries.coded_by import CoderIds, coded_by, coders_in
 from quiltmark.queries.rows import one, rows
-from quiltmark.storage.originals import original_of, stored_size
+from quiltmark.storage.originals import original_of, pieces_of, stored_size
 from quiltmark.storage.texts import text_of
 
 
@@ -126,6 +126,11 @@ def source_titled(connection: Connection, title: str) -> Source:
 def original(connection: Connection, source_id: SourceId) -> bytes | None:
     """Return the file a source came from, byte for byte, or None where it was not kept."""
     return original_of(connection, one(connection, Source, source_id).file_sha)
+
+
+def original_pieces(connection: Connection, source_id: SourceId) -> Iterator[bytes]:
+    """Return the file a source came from piece by piece; no piece where it was not kept."""
+    return pieces_of(connection, one(connection, Source, source_id).file_sha)
 
 
 def kept_bytes(connection: Connection, sha: str) -> int:

@@ -4,8 +4,9 @@ They lie in pieces of one size, so that a large file can be stored little by lit
 cut short is not there, and storing it again completes it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import count
 
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -49,6 +50,16 @@ def stored_size(connection: Connection, sha: str) -> int:
     """Return how many bytes of the file with that SHA-256 are stored."""
     size = func.sum(func.length(original_table.c.body))
     return connection.scalar(select(size).where(original_table.c.sha == sha)) or 0
+
+
+def pieces_of(connection: Connection, sha: str) -> Iterator[bytes]:
+    """Yield the pieces of the file with that SHA-256 in their order, none where it is not there."""
+    query = select(original_table.c.body).where(original_table.c.sha == sha)
+    for number in count():
+        piece = connection.scalar(query.where(original_table.c.number == number))
+        if piece is None:
+            return
+        yield bytes(piece)
 
 
 def original_of(connection: Connection, sha: str) -> bytes | None:

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -210,20 +210,31 @@ def save(path: Path, data: bytes) -> None:
     Raises:
         NotExported: it could not be written.
     """
+    save_pieces(path, [data])
+
+
+def save_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Put `pieces` at `path` one behind the other, all or none; what they raise leaves nothing.
+
+    Raises:
+        NotExported: they could not be written.
+    """
     part: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         part = Path(name)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(pieces)
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(path.stat().st_mode if path.exists() else 0o666 & ~_mask())
         part.replace(path)
-    except OSError as error:
+    except Exception as error:
         if part is not None:
             with suppress(OSError):
                 part.unlink()
+        if not isinstance(error, OSError):
+            raise
         raise _untouched(path, error.strerror or str(error)) from error
 
 

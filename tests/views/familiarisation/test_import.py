@@ -473,3 +473,17 @@ def test_why_a_file_is_refused_is_said_over_the_width_of_the_table(
     page.resize(2000, 800)
     qtbot.waitUntil(lambda: not table.isColumnHidden(FileColumn.STATUS))
     assert table.columnWidth(FileColumn.TITLE) > 300
+
+
+def test_a_file_is_written_out_as_it_came(
+    qtbot: QtBot, opened: Opened, empty_workbench: Workbench, files: Path, tmp_path: Path
+) -> None:
+    page = opened(empty_workbench)
+    drop(page, files / "a-maureen.docx")
+    read(qtbot, page, 1)
+    click(page.importing.accept)
+    out = tmp_path / "given back.docx"
+    assert page.source_id is not None
+    source = empty_workbench.session.ask(source_text, page.source_id).source
+    page.bringing_in.write_original(source, out)
+    assert out.read_bytes() == (files / "a-maureen.docx").read_bytes()

@@ -8,12 +8,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
+from quiltmark.domain.sources import Source
 from quiltmark.formats import IMPORTERS
 from quiltmark.i18n import _, n_
-from quiltmark.queries.sources import known_files
+from quiltmark.queries.sources import known_files, source_text
 from quiltmark.views.familiarisation.drop_veil import DropVeil, files_of
 from quiltmark.views.familiarisation.import_panel import ImportPanel
 from quiltmark.workbench.importing import FileRow, Storing, get_ready
+from quiltmark.workbench.originals import write_original
 
 if TYPE_CHECKING:
     from quiltmark.views.familiarisation.page import FamiliarisationPage
@@ -61,6 +63,24 @@ class BringingIn:
             self._page.settle()
             self.panel.read(paths)
             self._page.show_place()
+
+    def give_back(self) -> None:
+        """Ask where to, and write the file the source came from as it was."""
+        source_id, session = self._page.source_id, self._page.workbench.session
+        if source_id is None:
+            return
+        source = session.ask(source_text, source_id).source
+        proposed = session.path.with_name(source.file_name or source.title)
+        title = _("Write the file as it came")
+        name, _kind = QFileDialog.getSaveFileName(self._page, title, str(proposed))
+        if name:
+            self.write_original(source, Path(name))
+
+    def write_original(self, source: Source, path: Path) -> None:
+        """Write the file a source came from to `path`."""
+        session, port = self._page.workbench.session, self._page.window_port
+        if port.attempt(lambda: write_original(session, source, path)):
+            port.say(_("Wrote {path}, as it came.").format(path=path))
 
     def welcome(self, event: QDragEnterEvent) -> None:
         """Say what letting go of the files will do."""

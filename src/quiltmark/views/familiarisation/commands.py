@@ -105,4 +105,11 @@ COMMANDS: "tuple[Command[FamiliarisationPage], ...]" = (
         lambda page: page.can_change_source,
         menu=mark("Source"),
     ),
+    Command(
+        "source.write_original",
+        mark("Write the file as it came…"),
+        lambda page: page.bringing_in.give_back(),
+        lambda page: page.has_source,
+        menu=mark("Source"),
+    ),
 )

@@ -15,7 +15,6 @@ from quiltmark.queries.sources import kept_bytes
 from quiltmark.storage.originals import PIECE, Piece
 from quiltmark.workbench.importing.rows import FileRow
 
-LARGEST_ORIGINAL = 100 * 1024 * 1024
 SECONDS_A_SLICE = 0.04
 _FIRST_SLICE = 150_000
 LONG_TEXT = 1_000_000
@@ -132,7 +131,7 @@ class Storing:
                 continue
             if not self._rows:
                 break
-            if PIECE < self._rows[0].size <= LARGEST_ORIGINAL and not self._is_kept(self._rows[0]):
+            if self._rows[0].size > PIECE and not self._is_kept(self._rows[0]):
                 if not found:
                     self._pieces = self._in_pieces(self._rows[0])
                 break
@@ -162,10 +161,6 @@ class Storing:
         return self._session.ask(kept_bytes, row.sha) == row.size
 
     def _small_original(self, row: FileRow) -> list[tuple[str, bytes]]:
-        if row.size > LARGEST_ORIGINAL:
-            told = _("The file {name} is larger than 100 MB; it was not kept in the project.")
-            self._told.append(told.format(name=row.path.name))
-            return []
         if not row.sha or row.size > PIECE or self._is_kept(row):
             return []
         try:
@@ -208,8 +203,7 @@ class Storing:
 
 
 def _weight(row: FileRow) -> int:
-    kept = row.size if row.size <= LARGEST_ORIGINAL else 0
-    return kept + sum(_A_SOURCE + len(one.text) for one in row.sources)
+    return row.size + sum(_A_SOURCE + len(one.text) for one in row.sources)
 
 
 def _changed(row: FileRow) -> str:

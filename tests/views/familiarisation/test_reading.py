@@ -11,7 +11,7 @@ from quiltmark.domain.participants import Dataset
 from quiltmark.domain.sources import SourceKind, Speaker, SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.operations.participants import add_participant, change_role
-from quiltmark.operations.sources import add_sources, rename_source
+from quiltmark.operations.sources import add_sources, file_source, rename_source
 from quiltmark.queries.extracts import marks_of_source
 from quiltmark.queries.lengths import Length
 from quiltmark.queries.memos import memos_in_source
@@ -392,3 +392,17 @@ def test_a_narrow_table_drops_what_matters_least() -> None:
     assert SourceColumn.KIND not in columns_that_fit(600)
     left = {SourceColumn.NUMBER, SourceColumn.TITLE, SourceColumn.WORDS, SourceColumn.READING}
     assert columns_that_fit(100) == left
+
+
+def test_what_is_known_of_a_source_begins_at_one_edge(
+    opened: Opened, workbench: Workbench, qtbot: QtBot
+) -> None:
+    page = opened(workbench)
+    details = page.panel.details
+    page.panel.show_details_tab()
+    for kind in SourceKind:
+        workbench.session.run(file_source, page.source_id, None, None, kind, "")
+        fields = (details.kind, details.date, *details.fields.fields.values())
+        qtbot.waitUntil(
+            lambda fields=fields: len({one.mapTo(page, QPoint()).x() for one in fields}) == 1
+        )

@@ -34,6 +34,7 @@ from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import heading, quiet
 
 NEW_DATASET = "new"
+_WIDEST_NAME = 88
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ class DetailsPanel(QScrollArea):
         for part in (self.kind, self.date, self.dataset, self.person):
             part.setEnabled(editable)
         self._show_facts(known, length)
+        _align((self.filing, self.fields.form, self.facts))
         self.warnings.setText("\n".join(source.warnings))
         self.warnings.setVisible(bool(source.warnings))
 
@@ -217,6 +219,20 @@ def _form() -> QFormLayout:
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return form
+
+
+def _align(forms: Sequence[QFormLayout]) -> None:
+    """Let what stands in several forms begin at one edge; a long name goes on below."""
+    names = [
+        label
+        for form in forms
+        for row in range(form.rowCount())
+        if (item := form.itemAt(row, QFormLayout.ItemRole.LabelRole)) is not None
+        and isinstance(label := item.widget(), QLabel)
+    ]
+    widths = [label.fontMetrics().horizontalAdvance(label.text()) + 2 for label in names]
+    for label in names:
+        label.setFixedWidth(min(_WIDEST_NAME, max(widths)))
 
 
 def _fact(text: str) -> QLabel:

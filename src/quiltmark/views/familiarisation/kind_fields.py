@@ -34,6 +34,11 @@ class KindFields(QWidget):
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     @property
+    def form(self) -> QFormLayout:
+        """The lines with their names."""
+        return self._form
+
+    @property
     def said(self) -> dict[str, str]:
         """What is said now, by id; what belongs to another kind is kept."""
         now = {name: _value(field) for name, field in self.fields.items()}

@@ -400,9 +400,12 @@ def test_what_is_known_of_a_source_begins_at_one_edge(
     page = opened(workbench)
     details = page.panel.details
     page.panel.show_details_tab()
+    assert page.source_id is not None
+
+    def edges() -> set[int]:
+        fields = (details.kind, details.date, *details.fields.fields.values())
+        return {field.mapTo(page, QPoint()).x() for field in fields}
+
     for kind in SourceKind:
         workbench.session.run(file_source, page.source_id, None, None, kind, "")
-        fields = (details.kind, details.date, *details.fields.fields.values())
-        qtbot.waitUntil(
-            lambda fields=fields: len({one.mapTo(page, QPoint()).x() for one in fields}) == 1
-        )
+        qtbot.waitUntil(lambda: len(edges()) == 1)

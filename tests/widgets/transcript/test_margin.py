@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quiltmark.widgets.look import LIGHT
@@ -14,6 +15,7 @@ from quiltmark.widgets.transcript.columns import columns
 from quiltmark.widgets.transcript.lanes import Lanes
 from quiltmark.widgets.transcript.margin import Decor
 from quiltmark.widgets.transcript.mark_index import MarkIndex
+from quiltmark.widgets.transcript.names import NameSetter, name_rows
 from quiltmark.widgets.transcript.pieces import Pieces
 from quiltmark.widgets.transcript.sheet import Sheet
 from tests.widgets.transcript.conftest import Open
@@ -64,7 +66,8 @@ def test_no_two_stripes_share_a_lane_where_they_meet(pairs: list[tuple[int, int]
 def test_adding_one_mark_among_many_works_out_only_its_own_paragraphs(opened: Open) -> None:
     transcript = long_transcript(400_000)
     view = opened(transcript)
-    view.set_marks(codings(transcript.text, 2_000))
+    deep = [Mark(f"deep{lane}", 0, 9, "c", "Deep", lane) for lane in range(8)]
+    view.set_marks([*codings(transcript.text, 2_000), *deep])
     view.grab()
     before = view.sheet.margin.computed_count
     laid = view.sheet.flow.laid_count
@@ -195,3 +198,63 @@ def test_stripes_are_never_without_names_where_a_window_is_of_usual_width(
     assert found.text_width >= 36 * 8
     assert found.name_x + found.name_width <= width
     assert found.speaker_x >= 0
+
+
+@pytest.mark.parametrize("speakers", [False, True])
+@pytest.mark.parametrize("digits", [0, 4])
+def test_in_the_narrowest_window_no_column_lies_outside_or_on_another(
+    speakers: bool, digits: int
+) -> None:
+    for width in range(264, 1_600, 7):
+        texts = set()
+        for depth in range(12):
+            found = columns(width, 8.4, speakers, digits, 72, depth)
+            texts.add((found.text_x, found.text_width))
+            edges = (
+                found.speaker_x,
+                found.speaker_x + found.speaker_width,
+                found.number_x,
+                found.text_x,
+                found.text_stop,
+                found.more_x,
+                found.lane_x(found.lanes - 1),
+                found.lane_x(0),
+                found.name_x,
+                found.name_x + found.name_width if found.name_width else found.name_x - 10,
+            )
+            assert list(edges[:-1]) == sorted(edges[:-1])
+            assert edges[0] >= 0
+            assert edges[-1] <= width
+        assert len(texts) == 1
+
+
+def test_long_names_take_further_rows_where_there_is_room(qtbot: QtBot) -> None:
+    setter = NameSetter(90)
+    long, short = Mark("m", 0, 4, "c", "Needing a reason to walk in"), Mark("n", 0, 4, "d", "Rest")
+    found = name_rows([(0, long), (0, short)], 200, setter)
+    assert " ".join(found[0].lines) == long.name
+    assert len(found[0].lines) > 1
+    assert found[1].lines == ("Rest",)
+    assert found[1].top >= found[0].bottom
+    (one, two) = name_rows([(0, long), (0, short)], 40, setter)
+    assert len(one.lines) == 1
+    assert one.lines[0].endswith("…")
+    assert two.bottom <= 40
+
+
+def test_names_that_are_cut_alike_show_their_ends(qtbot: QtBot) -> None:
+    names = ("Being measured by the depot", "Being measured by the clinic")
+    marks = [(0, Mark(name, 0, 4, name, name)) for name in names]
+    found = name_rows(marks, 40, NameSetter(100))
+    assert [row.lines[0][-3:] for row in found] == ["pot", "nic"]
+    assert all("…" in row.lines[0] for row in found)
+
+
+@given(st.text(min_size=1, max_size=60), st.integers(10, 200), st.integers(18, 120))
+def test_names_have_room_whatever_they_are(
+    qapp: QApplication, name: str, width: int, height: int
+) -> None:
+    setter = NameSetter(width)
+    for row in name_rows([(0, Mark("m", 0, 1, "c", name))], height, setter):
+        assert row.bottom <= height
+        assert all(setter.fits(line) or len(line) <= 2 for line in row.lines)

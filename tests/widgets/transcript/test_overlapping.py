@@ -1,5 +1,7 @@
 """Where codings lie over one another: each can be reached, by mouse and by keys."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -126,6 +128,26 @@ def test_names_without_room_are_listed_from_their_count(opened: Open) -> None:
     assert view.mark_list.count() == 3
 
 
+def test_every_name_tells_itself_in_full_under_the_pointer(opened: Open) -> None:
+    view = opened(interview())
+    text = view.sheet.text
+    names = [f"A name far too long for the margin of any page, the {one}th" for one in range(3)]
+    words = "It was only"
+    marks = [mark(text, words, code, f"m{code}") for code in range(3)]
+    view.set_marks([replace(one, name=name) for one, name in zip(marks, names, strict=True)])
+    at = text.index(words)
+    placed = next(
+        one
+        for one in view.sheet.flow.showing(view.page_height)
+        if one.piece == view.sheet.pieces.at(at)
+    )
+    rows = view.sheet.margin.decor(placed.piece, placed.laid).names
+    assert len(rows) == 3
+    for row, name in zip(rows, names, strict=True):
+        point = QPoint(view.sheet.columns.name_x + 20, placed.text_top + row.bottom - 3)
+        assert f"<b>{name}</b>" in view.tooltip_at(point)
+
+
 def test_names_never_stand_on_one_another(opened: Open) -> None:
     view = opened(interview())
     text = view.sheet.text
@@ -138,6 +160,6 @@ def test_names_never_stand_on_one_another(opened: Open) -> None:
         taken: list[tuple[int, int]] = []
         for placed in view.sheet.flow.showing(view.page_height):
             for row in view.sheet.margin.decor(placed.piece, placed.laid).names:
-                top = placed.text_top + row.top
-                assert all(top >= stop or top + 18 <= start for start, stop in taken)
-                taken.append((top, top + 18))
+                top, bottom = placed.text_top + row.top, placed.text_top + row.bottom
+                assert all(top >= stop or bottom <= start for start, stop in taken)
+                taken.append((top, bottom))

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from quiltmark.domain.changes import Changes, Kind
@@ -47,7 +47,7 @@ from quiltmark.workbench.context import Workbench
 if TYPE_CHECKING:
     from quiltmark.operations.session import Session
 
-_LEFT, _RIGHT = 216, 260
+_LEFT, _RIGHT, _NARROW = 216, 260, 760
 
 
 class CodingPage(Page):
@@ -108,12 +108,22 @@ class CodingPage(Page):
             splitter.setChildrenCollapsible(False)
         across.setStretchFactor(1, 1)
         across.setSizes([_LEFT, 1280 - _LEFT - _RIGHT, _RIGHT])
-        left.setMinimumWidth(170)
-        self.side.setMinimumWidth(210)
-        self.pane.setMinimumWidth(360)
+        self._beside = left
+        self._fit_parts()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the parts share a narrow window, so that none lies over another."""
+        self._fit_parts()
+        super().resizeEvent(event)
+
+    def _fit_parts(self) -> None:
+        left, side = (150, 180) if self.width() < _NARROW else (170, 210)
+        self._beside.setMinimumWidth(left)
+        self.side.setMinimumWidth(side)
+        self.pane.setMinimumWidth(max(260, min(360, self.width() - left - side - 2)))
 
     def _connect(self) -> None:
         act, side = self.gestures, self.side

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-SHOWN = 8
+SHOWN, FEW = 8, 3
+"""How many stripes beside one another are shown, and how many where the page is narrow."""
 
 
 class Lanes:
@@ -10,6 +11,8 @@ class Lanes:
 
     def __init__(self) -> None:
         self._taken: dict[str, tuple[int, int, int]] = {}
+        self.depth = 0
+        """How many lanes were ever taken side by side."""
 
     def of(self, mark_id: str) -> int | None:
         """Return the lane of a mark, or None while it has none."""
@@ -26,6 +29,7 @@ class Lanes:
                 full.add(taken[0])
         lane = next(lane for lane in range(len(full) + 1) if lane not in full)
         self._taken[mark_id] = (lane, start, stop)
+        self.depth = max(self.depth, lane + 1)
         return lane
 
     def free(self, mark_id: str) -> None:

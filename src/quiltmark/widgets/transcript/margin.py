@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from quiltmark.i18n import n_
 from quiltmark.widgets.transcript.content import Mark
 from quiltmark.widgets.transcript.flow import Flow
 from quiltmark.widgets.transcript.lanes import SHOWN, Lanes
 from quiltmark.widgets.transcript.mark_index import MarkIndex
+from quiltmark.widgets.transcript.names import NameRow, name_rows, setter_of
 from quiltmark.widgets.transcript.typesetting import Box, LaidText
 
-NAME_ROW = 18
 _NEAR = 64
 
 
@@ -21,20 +20,6 @@ class Stripe:
     lane: int
     top: int
     bottom: int
-
-
-@dataclass(frozen=True, slots=True)
-class NameRow:
-    """A name beside a stripe's first line, or how many have no room; `more` follows a lone name.
-
-    A row that counts knows all `marks` that begin beside it.
-    """
-
-    top: int
-    text: str
-    mark: Mark | None = None
-    more: int = 0
-    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +44,11 @@ class Decor:
 class Margin:
     """The decor of pieces, worked out when one shows and kept until its marks change."""
 
-    def __init__(self, flow: Flow, index: MarkIndex) -> None:
+    def __init__(self, flow: Flow, index: MarkIndex, name_width: int = 0) -> None:
         self.flow = flow
         self.index = index
         self.computed_count = 0
+        self._name_width, self._shown = name_width, SHOWN
         self._lanes = Lanes()
         self._decor: dict[int, Decor] = {}
 
@@ -74,6 +60,17 @@ class Margin:
                 self._decor.clear()
             found = self._decor[piece] = self._compute(piece, laid)
         return found
+
+    @property
+    def depth(self) -> int:
+        """How many lanes are taken side by side in what has shown."""
+        return self._lanes.depth
+
+    def fit(self, name_width: int, shown: int) -> None:
+        """Take another width for the names, and another number of lanes that are shown."""
+        if (name_width, shown) != (self._name_width, self._shown):
+            self._name_width, self._shown = name_width, shown
+            self._decor.clear()
 
     def lane_of(self, mark_id: str) -> int | None:
         """Return the lane of a mark that has shown, counted from 0."""
@@ -120,9 +117,13 @@ class Margin:
         beginning = [stripe for stripe in stripes if stripe.mark.start >= start]
         return Decor(
             wash=tuple(wash),
-            stripes=tuple(stripe for stripe in stripes if stripe.lane < SHOWN),
-            crowds=_crowds([stripe for stripe in stripes if stripe.lane >= SHOWN]),
-            names=_names(beginning, laid.height + self.flow.tail(piece)),
+            stripes=tuple(stripe for stripe in stripes if stripe.lane < self._shown),
+            crowds=_crowds([stripe for stripe in stripes if stripe.lane >= self._shown]),
+            names=name_rows(
+                [(stripe.top, stripe.mark) for stripe in beginning],
+                laid.height + self.flow.tail(piece),
+                setter_of(self._name_width),
+            ),
         )
 
     def _stripe(self, mark: Mark, piece: int, laid: LaidText) -> Stripe:
@@ -174,29 +175,3 @@ def _crowds(beyond: list[Stripe]) -> tuple[Crowd, ...]:
         else:
             crowds.append(Crowd(stripe.top, stripe.bottom, (stripe.mark,)))
     return tuple(crowds)
-
-
-def _names(beginning: list[Stripe], height: int) -> tuple[NameRow, ...]:
-    rows: list[NameRow] = []
-    hidden, free = 0, 0
-    for stripe in beginning:
-        top = max(stripe.top + 2, free)
-        if not stripe.mark.name:
-            continue
-        if top + NAME_ROW > height:
-            hidden += 1
-            continue
-        rows.append(NameRow(top, stripe.mark.name, stripe.mark))
-        free = top + NAME_ROW
-    if hidden and len(rows) > 1:
-        hidden += 1
-        more = n_("and {n} more", "and {n} more", hidden)
-        rows[-1] = NameRow(rows[-1].top, more, marks=_marks(beginning))
-    elif hidden and rows:
-        lone = rows[0]
-        rows[0] = NameRow(lone.top, lone.text, lone.mark, hidden, _marks(beginning))
-    return tuple(rows)
-
-
-def _marks(stripes: list[Stripe]) -> tuple[Mark, ...]:
-    return tuple(stripe.mark for stripe in stripes)

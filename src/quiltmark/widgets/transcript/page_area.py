@@ -191,6 +191,8 @@ class PageArea(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what shows of the text."""
+        if self.sheet.text and self.sheet.deepen(self.page_height):
+            self.viewport().update()
         painter = QPainter(self.viewport())
         if self.sheet.text:
             page = PagePainter(painter, self.sheet, self.inks, self.emphasis)

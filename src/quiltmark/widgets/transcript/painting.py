@@ -16,7 +16,8 @@ from quiltmark.widgets.transcript.content import Mark, TurnLine
 from quiltmark.widgets.transcript.finding import pattern
 from quiltmark.widgets.transcript.flow import Placed
 from quiltmark.widgets.transcript.inks import Emphasis, Inks
-from quiltmark.widgets.transcript.margin import NAME_ROW, Decor, Stripe
+from quiltmark.widgets.transcript.margin import Decor, Stripe
+from quiltmark.widgets.transcript.names import DOT_ROOM, FURTHER_ROW, NAME_ROW
 from quiltmark.widgets.transcript.resizing import handle_box
 from quiltmark.widgets.transcript.sheet import Sheet
 from quiltmark.widgets.transcript.typesetting import Box
@@ -234,8 +235,11 @@ class PagePainter:
             if row.mark is not None:
                 dot = QRect(box.left(), box.top() + (NAME_ROW - 7) // 2, 6, 6)
                 self._dot(dot, self.inks.of_mark(row.mark), hollow=plain)
-            words = box.adjusted(12, 0, -24 if row.more else 0, 0)
-            end = self._words(words, row.text, font, self.inks.muted if plain else self.inks.text)
+            words = box.adjusted(DOT_ROOM, 0, -24 if row.more else 0, 0)
+            end, ink = 0, self.inks.muted if plain else self.inks.text
+            for line in row.lines or (row.text,):
+                end = self._words(words, line, font, ink)
+                words.translate(0, FURTHER_ROW)
             if row.more:
                 count = QRect(end + 6, box.top(), 24, NAME_ROW)
                 self._words(count, f"+{row.more}", self.inks.name, self.inks.muted)

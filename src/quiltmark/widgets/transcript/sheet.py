@@ -12,8 +12,9 @@ from quiltmark.widgets.transcript.clocks import Clocks
 from quiltmark.widgets.transcript.columns import LANE, Columns, columns
 from quiltmark.widgets.transcript.content import Mark, Transcript, TurnLine
 from quiltmark.widgets.transcript.flow import Flow, Placed
-from quiltmark.widgets.transcript.margin import NAME_ROW, Margin, NameRow
+from quiltmark.widgets.transcript.margin import Margin
 from quiltmark.widgets.transcript.mark_index import MarkIndex
+from quiltmark.widgets.transcript.names import NameRow
 from quiltmark.widgets.transcript.pieces import Pieces
 from quiltmark.widgets.transcript.typesetting import Typesetter
 from quiltmark.widgets.transcript.typography import Typography
@@ -44,6 +45,7 @@ class Sheet:
         self._turn_starts = [turn.start for turn in transcript.turns]
         self.clocks = Clocks(transcript, self.pieces, self._turn_starts)
         self.index = MarkIndex(self.pieces)
+        self._depth = 0
         self._digits = self._longest_number()
         self._headings = frozenset(transcript.headings)
         self._break(typography, width)
@@ -68,12 +70,28 @@ class Sheet:
         notes = self.transcript.notes
         setter = Typesetter(self.font, self.columns.text_width, self.line_height, notes)
         self.flow = Flow(self.pieces, setter, letter, self._lead, self._tail, self._is_heading)
-        self.margin = Margin(self.flow, self.index)
         self._letter = letter
+        self._new_margin()
+
+    def _new_margin(self) -> None:
+        self.margin = Margin(self.flow, self.index)
+        self.margin.fit(self.columns.name_width, self.columns.shown)
 
     def _columns(self, letter: float) -> Columns:
         spoken = bool(self.transcript.turns or self.transcript.times)
-        return columns(self.width, letter, spoken, self._digits, self.typography.measure)
+        measure = self.typography.measure
+        return columns(self.width, letter, spoken, self._digits, measure, self._depth)
+
+    def deepen(self, page: int) -> bool:
+        """Make room for the lanes that are needed on the page; say whether names moved for it."""
+        for placed in self.flow.showing(page):
+            self.margin.decor(placed.piece, placed.laid)
+        if self.margin.depth <= self._depth:
+            return False
+        self._depth = self.margin.depth
+        before, self.columns = self.columns, self._columns(self._letter)
+        self.margin.fit(self.columns.name_width, self.columns.shown)
+        return self.columns != before
 
     def _is_heading(self, piece: int) -> bool:
         return self.pieces.start(piece) in self._headings
@@ -93,6 +111,7 @@ class Sheet:
             fitted = self._columns(self._letter)
             same = fitted.text_width == self.columns.text_width
             self.columns = fitted
+            self.margin.fit(fitted.name_width, fitted.shown)
             if same:
                 return False
         offset, within = self.flow.top_offset()
@@ -107,7 +126,7 @@ class Sheet:
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show these marks and no others."""
         self.index = MarkIndex(self.pieces)
-        self.margin = Margin(self.flow, self.index)
+        self._new_margin()
         self.margin.add(list(marks))
 
     def turn_of(self, offset: int) -> TurnLine | None:
@@ -140,6 +159,7 @@ class Sheet:
 
     def hit(self, x: int, y: int, page: int) -> Hit:
         """Return what lies at x, y of the page."""
+        self.deepen(page)
         placed = self._placed_at(y, page)
         start = self.pieces.start(placed.piece)
         local_x, local_y = x - self.columns.text_x, y - placed.text_top
@@ -170,10 +190,12 @@ class Sheet:
         all_here = tuple(marks + crowd)
         if x >= self.columns.name_x - 2:
             for row in reversed(decor.names):
-                if row.top <= y < row.top + NAME_ROW:
+                if row.top <= y < row.bottom:
                     if row.marks and (row.mark is None or x >= self._count_x(row)):
                         return Hit(offset, None, "crowd", row.marks)
-                    return Hit(offset, None, "margin", all_here, row.mark)
+                    # A name may stand below the end of its short stripe.
+                    named = () if row.mark is None or row.mark in all_here else (row.mark,)
+                    return Hit(offset, None, "margin", all_here + named, row.mark)
             return Hit(offset, None, "margin")
         for stripe in here:
             # The lane next to the names reaches up to them: three pixels are hard to hit.

@@ -13,6 +13,7 @@ from quiltmark.operations.coding import mark_extract
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import source_text
 from quiltmark.views.coding.page import CodingPage
+from quiltmark.widgets.transcript import Typography
 from tests.views.coding.conftest import Hands
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -60,6 +61,44 @@ def test_a_paragraph_opens_in_place_and_leaving_it_keeps_it(page: CodingPage) ->
     (extract,) = page.session.ask(rows, Extract, id=kept)
     assert extract.span.of(text_of(page)) == words
     page.session.undo()
+    assert text_of(page) == before
+
+
+def test_an_open_paragraph_takes_another_type_and_width_at_once(
+    hands: Hands, page: CodingPage
+) -> None:
+    before, view, field = text_of(page), page.view, page.correcting.field
+    page.view.set_caret(before.index("By chance"))
+    page.correcting.open()
+    QTest.keyClicks(field, "Well, ")
+    for typography in (
+        Typography(26, False, 72, 2.0),
+        Typography(14, True, 50, 1.25),
+        Typography(14, True, 50, 1.9),
+    ):
+        view.set_typography(typography)
+        assert field.is_open
+        assert field.document().defaultFont() == view.sheet.font
+        lines = {
+            block.blockFormat().lineHeight()
+            for at in range(field.document().blockCount())
+            for block in (field.document().findBlockByNumber(at),)
+        }
+        assert lines == {view.sheet.line_height}
+        rect = view.paragraph_rect(view.caret)
+        assert rect is not None
+        assert rect.adjusted(-6, 0, 6, 0).left() == field.x()
+        assert field.width() == rect.width() + 12
+    hands.around.resize(1500, 800)
+    hands.page.resize(1500, 800)
+    rect = view.paragraph_rect(view.caret)
+    assert rect is not None
+    assert (field.x(), field.width()) == (rect.x() - 6, rect.width() + 12)
+    assert field.typed.startswith("Well, By chance")
+    QTest.keyClick(field, Qt.Key.Key_Z, _CTRL)
+    assert field.typed.startswith("By chance")
+    assert field.document().firstBlock().blockFormat().lineHeight() == view.sheet.line_height
+    page.settle()
     assert text_of(page) == before
 
 

@@ -20,9 +20,13 @@ _ROOM_FOR_MAP = 480
 
 
 class PageArea(QAbstractScrollArea):
-    """Shows a sheet and moves over it; `reading_size` is the height of the type in pixels."""
+    """Shows a sheet and moves over it; `reading_size` is the height of the type in pixels.
+
+    `laid_anew` comes when lines may stand elsewhere: in another type, width or text.
+    """
 
     reading_size_changed = Signal(int)
+    laid_anew = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,6 +129,7 @@ class PageArea(QAbstractScrollArea):
 
     def _all_anew(self) -> None:
         self.sync_bar()
+        self.laid_anew.emit()
         self.viewport().update()
         if self.isVisible() and not self.sheet.flow.settled:
             self._idle.start()

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit
 
 from quiltmark.widgets.look import current_look
@@ -58,6 +65,7 @@ class ParagraphField(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         view.verticalScrollBar().valueChanged.connect(lambda _value: self._follow())
         view.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._follow())
+        view.laid_anew.connect(self._take_type)
         self.hide()
 
     @property
@@ -120,6 +128,8 @@ class ParagraphField(QTextEdit):
         at_start = self.textCursor().position() == 0 and not self.textCursor().hasSelection()
         if event.key() == Qt.Key.Key_Escape:
             self._close(keep=False)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
         elif event.key() in _ENTER and control:
             self._close(keep=True)
         elif event.key() == Qt.Key.Key_Backspace and at_start and plain and self._start:
@@ -136,6 +146,14 @@ class ParagraphField(QTextEdit):
             self.stepped.emit(1)
         else:
             super().keyPressEvent(event)
+
+    def undo(self) -> None:
+        """Take back what was typed last; that the lines were spaced otherwise is no step."""
+        now = self.typed
+        while self.typed == now and self.document().isUndoAvailable():
+            super().undo()
+        if self._is_spaced_otherwise():
+            self._space_lines()
 
     def _on_edge(self, way: QTextCursor.MoveOperation) -> bool:
         return not QTextCursor(self.textCursor()).movePosition(way)
@@ -201,6 +219,20 @@ class ParagraphField(QTextEdit):
         if self._open and self.height() != self._height():
             self.resize(self.width(), self._height())
 
+    def _take_type(self) -> None:
+        """Be set as the page is now, and stand where the paragraph stands."""
+        if not self._open:
+            return
+        if self.document().defaultFont() != self._view.sheet.font:
+            self._take_look()
+        if self._is_spaced_otherwise():
+            self._space_lines()
+        self._follow()
+
+    def _is_spaced_otherwise(self) -> bool:
+        spaced = self.document().firstBlock().blockFormat().lineHeight()
+        return round(spaced) != self._view.sheet.line_height
+
     def _space_lines(self) -> None:
         """Set the lines as far apart as those of the page are."""
         spaced = QTextBlockFormat()
@@ -210,7 +242,8 @@ class ParagraphField(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(spaced)
-        self.document().clearUndoRedoStacks()
+        if self.typed == self._before:
+            self.document().clearUndoRedoStacks()
 
     def _take_look(self) -> None:
         look = current_look()

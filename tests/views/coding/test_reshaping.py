@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from quiltmark.domain.spans import Span
+from quiltmark.views.coding.commands import COMMANDS
 from tests.views.coding.conftest import Hands
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -50,6 +51,40 @@ def test_s_and_t_extend_the_selection(hands: Hands) -> None:
     hands.press(Qt.Key.Key_T)
     turn = "By chance, through a neighbour. I wanted something of my own, and quiet."
     assert hands.page.view.selection == hands.span(turn)
+
+
+def test_w_selects_the_word_and_then_one_more(hands: Hands) -> None:
+    hands.page.view.set_caret(hands.span("neighbour").start + 3)
+    hands.press(Qt.Key.Key_W)
+    assert hands.page.view.selection == hands.span("neighbour")
+    hands.press(Qt.Key.Key_W)
+    assert hands.page.view.selection == hands.span("neighbour. I")
+
+
+def test_what_the_keys_do_can_be_found_among_the_commands(hands: Hands) -> None:
+    commands = {one.id: one for one in COMMANDS}
+
+    def do(name: str) -> None:
+        command = commands[f"coding.{name}"]
+        assert command.when(hands.page)
+        command.run(hands.page)
+
+    hands.page.view.set_caret(hands.span("neighbour").start + 3)
+    for name, words in (
+        ("to_word", "neighbour"),
+        ("to_sentence", "By chance, through a neighbour."),
+        (
+            "grow_selection",
+            "By chance, through a neighbour. I wanted something of my own, and quiet.",
+        ),
+        ("shrink_selection", "By chance, through a neighbour."),
+    ):
+        do(name)
+        assert hands.page.view.selection == hands.span(words)
+    assert not commands["coding.list_codes"].when(hands.page)
+    hands.page.view.set_caret(hands.span("quiet").start + 1)
+    do("list_codes")
+    assert hands.page.view.mark_list.count() == 2
 
 
 def test_s_extends_the_chosen_extract(hands: Hands) -> None:

@@ -6,6 +6,7 @@ from quiltmark.i18n import mark
 from quiltmark.views.coding.codebook_commands import BOOK_COMMANDS, CODE_COMMANDS
 from quiltmark.views.coding.desk_commands import DESK_COMMANDS
 from quiltmark.views.coding.parts import step_part
+from quiltmark.views.coding.selection_commands import SELECTION_COMMANDS
 from quiltmark.views.correcting_commands import correction_commands
 from quiltmark.workbench.commands import Command
 
@@ -198,6 +199,7 @@ COMMANDS: "tuple[Command[CodingPage], ...]" = (
     *CODE_COMMANDS,
     *BOOK_COMMANDS,
     *DESK_COMMANDS,
+    *SELECTION_COMMANDS,
     *_GOING,
     *correction_commands("coding"),
 )

@@ -205,6 +205,11 @@ class Gestures:
         if self._page.view.cycle_marks(by) is None:
             self._page.window_port.say(_("Nothing is coded here yet."))
 
+    def list_here(self) -> None:
+        """List the codings that lie at the caret or in the selection, to choose one."""
+        if not self._page.view.offer_marks():
+            self._page.window_port.say(_("Nothing is coded here yet."))
+
     def step_mark(self, by: int) -> None:
         """Go to the next mark, or the one before."""
         page = self._page

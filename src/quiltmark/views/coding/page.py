@@ -41,7 +41,7 @@ from quiltmark.views.page import Page, Window
 from quiltmark.views.shown_text import ShownText
 from quiltmark.views.transcripts import set_type
 from quiltmark.widgets.hue_swatches import HueSwatches
-from quiltmark.widgets.transcript import Place
+from quiltmark.widgets.transcript import Place, TranscriptView
 from quiltmark.workbench.context import Workbench
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class CodingPage(Page):
         self.sources = SourceList()
         self.codes: CodeList = CodeList()
         self.pane = TranscriptPane()
-        self.view = self.pane.view
+        self.view: TranscriptView = self.pane.view
         self.correcting = Correcting(ShownText(workbench, window, self.view, lambda: self.shown.id))
         self.side = SidePanel()
         self.gestures: Gestures = Gestures(self)

@@ -86,6 +86,10 @@ class Reshaping:
                 page.view.activate(one)
             page.view.nudge_mark(one, edge, words)
 
+    def to_word(self) -> None:
+        """Extend the active passage, or the selection, to whole words, or by one."""
+        self._extend(Unit.WORD)
+
     def to_sentence(self) -> None:
         """Extend the active passage, or the selection, to whole sentences."""
         self._extend(Unit.SENTENCE)

@@ -257,6 +257,7 @@ def test_the_codebook_is_as_one_kept_by_hand() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1800)
 def test_the_codebook_is_as_one_kept_by_hand_at_length() -> None:
     run_state_machine_as_test(
         Codebook, settings=settings(max_examples=300, stateful_step_count=50, deadline=None)

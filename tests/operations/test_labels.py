@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
+from quiltmark.domain.codebook import CodeLevel
 from quiltmark.domain.errors import NotFound, Refused
 from quiltmark.domain.incoming import IncomingSource
 from quiltmark.domain.sources import SourceKind
 from quiltmark.operations import OPERATIONS
-from quiltmark.operations.codebook import add_code
+from quiltmark.operations.codebook import add_code, set_code_level
 from quiltmark.operations.codebook_versions import freeze_codebook
 from quiltmark.operations.coders import enter_coder
 from quiltmark.operations.labels import said, said_together
@@ -48,7 +49,8 @@ def session(tmp_path: Path) -> Session:
     correct(session)
     session.run(write_source, "Ward, day 1", SourceKind.OBSERVATION, "Calm.")
     session.run(freeze_codebook, "First")
-    session.run(add_code, "later")
+    later = session.run(add_code, "later")
+    session.run(set_code_level, later, CodeLevel.FOCUSED)
     return session
 
 

@@ -170,6 +170,12 @@ def bring_back_code(tx: Transaction, code_id: CodeId) -> None:
 def remove_code(tx: Transaction, code_id: CodeId) -> None:
     """Take a code out of the codebook with its codings; its extracts and sub-codes stay."""
     code = tx.get(Code, code_id)
+    take_out(tx, code)
+    tx.describe(name=code.name)
+
+
+def take_out(tx: Transaction, code: Code) -> None:
+    """Remove a code and what hangs on it alone; what stands under it goes up."""
     nodes = tx.find(MapNode, code_id=code.id)
     ids = [node.id for node in nodes]
     links = [*tx.find(MapLink, from_id=ids), *tx.find(MapLink, to_id=ids)]
@@ -182,4 +188,3 @@ def remove_code(tx: Transaction, code_id: CodeId) -> None:
         *tx.find(Memo, target_kind=Kind.CODE.value, target_id=code.id),
         code,
     )
-    tx.describe(name=code.name)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from quiltmark.domain.codebook import HUES, Code, CodeLevel
 from quiltmark.domain.ids import CodeId
 from quiltmark.i18n import mark
+from quiltmark.operations.codebook import take_out
 from quiltmark.operations.operation import operation
 from quiltmark.operations.placing import before
 from quiltmark.operations.rules import listed, refuse_loop
@@ -73,13 +74,34 @@ def recolour_codes(tx: Transaction, code_ids: Sequence[CodeId], hue: int) -> Non
     _name(tx, codes)
 
 
-@operation(mark("Set the level of {names} to {level}"))
-def set_level_of_codes(tx: Transaction, code_ids: Sequence[CodeId], level: CodeLevel) -> None:
-    """Say how far codes have been worked up."""
+@operation(mark("Promoted {names}"))
+def promote_codes(tx: Transaction, code_ids: Sequence[CodeId]) -> None:
+    """Work each code up to the next level: initial, focused, category; there it stays."""
+    _step_level(tx, code_ids, 1)
+
+
+@operation(mark("Demoted {names}"))
+def demote_codes(tx: Transaction, code_ids: Sequence[CodeId]) -> None:
+    """Take each code back to the level before: category, focused, initial; there it stays."""
+    _step_level(tx, code_ids, -1)
+
+
+def _step_level(tx: Transaction, code_ids: Sequence[CodeId], by: int) -> None:
+    levels = tuple(CodeLevel)
     codes = _codes(tx, code_ids)
-    tx.put(*(replace(code, level=level) for code in codes))
+    for code in codes:
+        at = max(0, min(len(levels) - 1, levels.index(code.level) + by))
+        tx.put(replace(code, level=levels[at]))
     _name(tx, codes)
-    tx.describe(level=level.value)
+
+
+@operation(mark("Removed {names} from the codebook"), asks_why=True)
+def remove_codes(tx: Transaction, code_ids: Sequence[CodeId]) -> None:
+    """Take codes out with their codings; their extracts and what stands under them stay."""
+    codes = _codes(tx, code_ids)
+    for code in codes:
+        take_out(tx, tx.get(Code, code.id))
+    _name(tx, codes)
 
 
 def _codes(tx: Transaction, code_ids: Sequence[CodeId]) -> list[Code]:

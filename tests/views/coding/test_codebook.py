@@ -68,6 +68,32 @@ def test_several_codes_are_parked_recoloured_levelled_and_brought_back(hands: Ha
     assert hands.code("Rest").level is CodeLevel.INITIAL
 
 
+def test_codes_of_several_levels_are_promoted_each_from_its_own(hands: Hands) -> None:
+    hands.page.book.set_level(hands.code("Rest").id, CodeLevel.CATEGORY)
+    choose(hands, "Rest", "Being measured", "Something of my own")
+    hands.page.book.set_level(hands.code("Being measured").id, CodeLevel.FOCUSED)
+    steps = hands.steps()
+    hands.press(Qt.Key.Key_Greater)
+    assert [hands.code(one).level for one in ("Rest", "Being measured", "Something of my own")] == [
+        CodeLevel.CATEGORY,
+        CodeLevel.CATEGORY,
+        CodeLevel.FOCUSED,
+    ]
+    assert hands.steps() == steps + 1
+    hands.press(Qt.Key.Key_Less)
+    assert hands.code("Rest").level is CodeLevel.FOCUSED
+    assert hands.code("Something of my own").level is CodeLevel.INITIAL
+
+
+def test_several_codes_are_removed_as_one_step(hands: Hands) -> None:
+    choose(hands, "Rest", "Being measured")
+    run(hands, "coding.remove_code")
+    assert shown(hands) == ["Something of my own"]
+    assert hands.window.said[-1] == "Removed 2 codes; undo brings them back."
+    assert len(hands.session.undo()) == 1
+    assert len(shown(hands)) == 3
+
+
 def test_several_codes_are_merged_and_the_reason_is_kept(hands: Hands) -> None:
     everything = coded(hands, "Rest") | coded(hands, "Being measured")
     choose(hands, "Rest", "Being measured")

@@ -177,14 +177,18 @@ class CodebookDeeds:
         codes = self.chosen()
         if not codes or not self._page.may_change():
             return
-        at = _LEVELS.index(codes[0].level) + by
-        if not 0 <= at < len(_LEVELS):
+        end = _LEVELS[-1] if by > 0 else _LEVELS[0]
+        if all(code.level is end for code in codes):
             highest = _("It is a category already.") if by > 0 else _("It is an initial code.")
             self._page.window_port.say(highest)
             return
-        ids = [code.id for code in codes]
-        run = self._page.session.run
-        self._page.do(lambda: run(codes_together.set_level_of_codes, ids, _LEVELS[at]))
+        ids, run = [code.id for code in codes], self._page.session.run
+        if len(codes) == 1:
+            level = _LEVELS[_LEVELS.index(codes[0].level) + by]
+            self._page.do(lambda: run(codebook.set_code_level, ids[0], level))
+            return
+        several = codes_together.promote_codes if by > 0 else codes_together.demote_codes
+        self._page.do(lambda: run(several, ids))
 
     def park(self) -> None:
         """Put the chosen codes aside; where all of them are parked, bring them back."""
@@ -207,13 +211,21 @@ class CodebookDeeds:
         self._page.do(lambda: run(several, ids), counted)
 
     def remove(self) -> None:
-        """Take the chosen code out of the codebook with its codings."""
-        code = self._page.chosen_code()
-        if code is not None and self._page.may_change():
-            self._page.do(
-                lambda: self._page.session.run(codebook.remove_code, code.id),
-                _("Removed “{name}”; undo brings it back.").format(name=code.name),
-            )
+        """Take the chosen codes out of the codebook with their codings."""
+        codes = self.chosen()
+        if not codes or not self._page.may_change():
+            return
+        ids, run = [code.id for code in codes], self._page.session.run
+        if len(codes) == 1:
+            said = _("Removed “{name}”; undo brings it back.").format(name=codes[0].name)
+            self._page.do(lambda: run(codebook.remove_code, ids[0]), said)
+            return
+        said = n_(
+            "Removed {n} code; undo brings it back.",
+            "Removed {n} codes; undo brings them back.",
+            len(codes),
+        )
+        self._page.do(lambda: run(codes_together.remove_codes, ids), said)
 
     def ask_merge(self) -> None:
         """Ask which code the chosen ones are to be merged into, and quietly why."""

@@ -78,6 +78,22 @@ def test_a_span_outside_the_edits_is_exact(case: Case) -> None:
 
 
 @given(cases())
+def test_what_lies_before_or_behind_all_edits_moves_by_what_they_add(case: Case) -> None:
+    course = typed(case.old, case.edits)
+    by = course.moved_by(case.span.start, case.span.stop)
+    if by is not None:
+        placement = course.place(case.span)
+        assert placement.span == case.span.shifted(by)
+        assert placement.confidence == 1
+        assert not placement.moved
+        assert not course.touches(case.span)
+    else:
+        low, high = case.edits[0].start, max(edit.stop for edit in case.edits)
+        assert case.span.stop >= low
+        assert case.span.start <= high
+
+
+@given(cases())
 def test_a_span_that_holds_the_edits_grows_and_shrinks_with_them(case: Case) -> None:
     span = case.span
     edits = [one for one in case.edits if one.start < span.stop and one.stop > span.start]

@@ -102,4 +102,4 @@ def _leaving(made: Desk, page: CodingPage) -> Figure:
         made.change(page.correcting.settle, page.view.viewport())
 
     took = milliseconds(leave, 7, retype)
-    return Figure("Leave a paragraph that was corrected, painted", CODED.said, took, 250)
+    return Figure("Leave a paragraph that was corrected, painted", CODED.said, took, 200)

@@ -93,6 +93,17 @@ class Course:
             found if placed.span is None or found.confidence > placed.confidence + 0.1 else placed
         )
 
+    def moved_by(self, start: int, stop: int) -> int | None:
+        """Return by how far a passage moves that lies wholly before or behind all that differs.
+
+        None is for those between, which have to be placed one by one.
+        """
+        if not self.replaced or stop < self.replaced[0].start:
+            return 0
+        if start > self.replaced[-1].stop:
+            return len(self.new) - len(self.old)
+        return None
+
     def touches(self, span: Span) -> bool:
         """Say whether any of `span` differs in the new text."""
         first, last = self._edits.touched(span)

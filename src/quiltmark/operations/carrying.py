@@ -168,6 +168,11 @@ def correct(tx: Transaction, source: Source, course: Course, places: Places) -> 
     return corrected
 
 
+def _shifted(row: Extract, by: int) -> Extract:
+    """Return an extract about which nothing changes but its place, as most of a long text."""
+    return Extract(row.id, row.source_id, row.start + by, row.stop + by, row.participant_ids)
+
+
 class _Move:
     """The extracts of one source move to where their words are."""
 
@@ -196,6 +201,12 @@ class _Move:
         moved, asked, settled = [], [], []
         for row in rows:
             known = waiting.get(row.id)
+            if known is None and self.same_turns and not row.lost_words:
+                by = self.course.moved_by(row.start, row.stop)
+                if by is not None:
+                    if by:
+                        moved.append(_shifted(row, by))
+                    continue
             now, question = self._lost(row, known) if row.lost_words else self._placed(row, known)
             if now != row:
                 moved.append(now)

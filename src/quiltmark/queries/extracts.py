@@ -1,7 +1,7 @@
 """What is asked about extracts and the codings on them."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,6 +109,17 @@ def marks_of_extracts(connection: Connection, extract_ids: Sequence[str]) -> lis
     query = text(_MARKS.format(where="extract.id IN (SELECT value FROM json_each(:ids))"))
     found = connection.execute(query, {"ids": json.dumps(list(extract_ids))})
     return [MarkRow(*row) for row in found]
+
+
+def sources_of_extracts(
+    connection: Connection, extract_ids: Iterable[str]
+) -> dict[ExtractId, SourceId]:
+    """Return which source each of `extract_ids` lies in."""
+    query = text(
+        "SELECT id, source_id FROM extract WHERE id IN (SELECT value FROM json_each(:ids))"
+    )
+    found = connection.execute(query, {"ids": json.dumps(list(extract_ids))}).all()
+    return {ExtractId(row[0]): SourceId(row[1]) for row in found}
 
 
 def extracts_of_code(

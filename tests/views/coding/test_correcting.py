@@ -10,11 +10,13 @@ from quiltmark.domain.extracts import Extract
 from quiltmark.domain.relocation import Relocation
 from quiltmark.domain.spans import Span
 from quiltmark.operations.coding import mark_extract
+from quiltmark.operations.sources import rename_source
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import source_text
 from quiltmark.views.coding.page import CodingPage
 from quiltmark.widgets.transcript import Typography
 from tests.views.coding.conftest import Hands
+from tests.views.coding.test_page import statements
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -258,3 +260,25 @@ def test_a_new_speaker_and_their_turn_are_one_step(page: CodingPage) -> None:
     assert len(after.speakers) == len(before.speakers) + 1
     page.session.undo()
     assert page.session.ask(source_text, page.shown.id) == before
+
+
+def test_a_correction_asks_once_for_the_marks_and_never_again_for_the_text(hands: Hands) -> None:
+    page = hands.page
+    before = hands.named_marks()
+    page.view.set_caret(3)
+    page.correcting.open()
+    QTest.keyClicks(page.correcting.field, "very ")
+    with statements() as sent:
+        page.correcting.settle()
+    assert text_of(page) == page.view.sheet.text
+    assert hands.shown_marks() == set(hands.named_marks())
+    assert len(before) == len(hands.named_marks()) > 1
+    asked = [one for one in sent if "coding.valence" in one or "code.hue" in one]
+    assert len(asked) == 1, "the words that were corrected are shown anew, with their marks"
+    sent.clear()
+    page.session.run(rename_source, page.shown.id, "Anew")
+    assert page.shown.source is not None
+    assert page.shown.source.source.title == "Anew"
+    with statements() as sent:
+        page.session.run(rename_source, page.shown.id, "Anew again")
+    assert not [one for one in sent if "text.body" in one or "revision.turns" in one]

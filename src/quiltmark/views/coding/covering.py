@@ -61,16 +61,15 @@ class Covering:
 
     def follow(self, changes: Changes) -> None:
         """Count again where something may be coded otherwise."""
-        page = self._page
-        if changes.touches(Kind.SOURCE, Kind.REVISION, Kind.SPEAKER, Kind.CODE):
+        coded = changes.touches(Kind.CODING, Kind.EXTRACT)
+        known = self._page.shown.touched_sources if coded else frozenset()
+        if known is None or changes.touches(Kind.SPEAKER, Kind.CODE):
             self.begin()
-        elif changes.touches(Kind.CODING, Kind.EXTRACT):
-            known = page.shown.touched_sources
-            if known is None:
-                self.begin()
-            else:
-                self._waiting += [one for one in known if one not in self._waiting]
-                self._quiet.start()
+        elif coded or changes.touches(Kind.SOURCE):
+            # Sources that came in are counted with whatever was not counted yet.
+            corrected = {SourceId(one) for one in changes.changed.get(Kind.SOURCE, ())}
+            self._waiting += [one for one in known | corrected if one not in self._waiting]
+            self._quiet.start()
         self.show_head()
 
     def count_some(self) -> None:

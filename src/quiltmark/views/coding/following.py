@@ -55,13 +55,14 @@ class Following:
         if changes.touches(Kind.CODE):
             page.codes.show_codes(page.session.ask(rows, Code))
         listed = changes.touches(Kind.CODE)
+        anew = changes.touches(Kind.SOURCE, Kind.PARTICIPANT, Kind.REVISION, Kind.SPEAKER)
         if changes.touches(Kind.CODING, Kind.EXTRACT, Kind.CODE):
             touched = page.shown.touched(page.session, changes)
-            self._follow_codings(changes, touched)
+            self._follow_codings(changes, touched, marked=not anew)
             chosen = page.codes.current_id()
             moved = Kind.EXTRACT in changes.changed or Kind.EXTRACT in changes.removed
             listed = listed or moved or touched.code_ids is None or chosen in touched.code_ids
-        if changes.touches(Kind.SOURCE, Kind.PARTICIPANT, Kind.REVISION, Kind.SPEAKER):
+        if anew:
             page.opening.list_sources()
             page.opening.show_first()
             listed = True
@@ -75,11 +76,16 @@ class Following:
         page.finding.follow(changes)
         page.window_port.update_commands()
 
-    def _follow_codings(self, changes: Changes, touched: Touched) -> None:
+    def _follow_codings(self, changes: Changes, touched: Touched, marked: bool) -> None:
+        """Follow codings in all that counts them, and, if `marked`, in the text that shows.
+
+        Where that is shown anew it gets its marks anew, too.
+        """
         page = self._page
-        marks = page.shown.follow(page.session, changes, touched)
-        page.view.remove_marks(marks.gone)
-        page.view.update_marks(marks.now)
+        if marked:
+            marks = page.shown.follow(page.session, changes, touched)
+            page.view.remove_marks(marks.gone)
+            page.view.update_marks(marks.now)
         self._count(touched)
         if changes.touches(Kind.CODE) or not self._keys_stay(changes, touched):
             self._follow_recent()

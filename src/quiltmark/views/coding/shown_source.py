@@ -5,13 +5,19 @@ from dataclasses import dataclass
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.citations import Lines
-from quiltmark.domain.extracts import Coding, Extract
+from quiltmark.domain.extracts import Coding
 from quiltmark.domain.ids import CodeId, ExtractId, ParticipantId, SourceId
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _
 from quiltmark.operations.session import Session
-from quiltmark.queries.extracts import MarkRow, marks_of_extracts, marks_of_source, marks_within
+from quiltmark.queries.extracts import (
+    MarkRow,
+    marks_of_extracts,
+    marks_of_source,
+    marks_within,
+    sources_of_extracts,
+)
 from quiltmark.queries.places import cited_in, lines_of_source
 from quiltmark.queries.project import coders
 from quiltmark.queries.rows import rows_of
@@ -88,7 +94,7 @@ class ShownSource:
 
     def open(self, session: Session, source_id: SourceId, near: int = 0) -> SourceText:
         """Show another source; of a very long one only the marks around code point `near`."""
-        self.source, self._lines = session.ask(source_text, source_id), None
+        self.source, self._lines = session.ask(source_text, source_id, self.source), None
         self._coders = session.ask(coders)
         length = self.source.revision.characters
         if length <= _LONG:
@@ -142,9 +148,9 @@ class ShownSource:
         coded = _changed_rows(changes, Kind.CODING)
         codings = session.ask(rows_of, Coding, sorted(coded)) if coded else {}
         new = _changed_rows(changes, Kind.EXTRACT)
-        extracts = session.ask(rows_of, Extract, sorted(new)) if new else {}
+        extracts = session.ask(sources_of_extracts, new) if new else {}
         mine = {row.extract_id for row in codings.values() if row.source_id == self.id}
-        mine |= {row.id for row in extracts.values() if row.source_id == self.id}
+        mine |= {one for one, source_id in extracts.items() if source_id == self.id}
         mine |= {ExtractId(one) for one in changes.ids(Kind.EXTRACT) if one in self._of_extract}
         held = [self.rows[one] for one in changes.ids(Kind.CODING) if one in self.rows]
         mine |= {row.extract_id for row in held}
@@ -154,7 +160,7 @@ class ShownSource:
         codes: set[CodeId] = {row.code_id for row in codings.values()}
         codes |= {row.code_id for row in held if row.code_id}
         sources = {row.source_id for row in codings.values()}
-        sources |= {row.source_id for row in extracts.values()}
+        sources |= set(extracts.values())
         sources |= {self.id} if self.id and mine else set()
         self.touched_sources = frozenset(sources) if known and not lost else None
         return Touched(frozenset(mine), frozenset(codes) if known else None, self.touched_sources)

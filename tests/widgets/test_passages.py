@@ -162,3 +162,28 @@ def test_heights_are_thought_until_they_are_known() -> None:
     assert heights.top(2) == 200
     assert heights.row_at(-1) == heights.row_at(10_000) == -1
     assert heights.row_at(199) == 1
+
+
+@pytest.mark.parametrize("is_wide", [False, True])
+def test_words_from_right_to_left_stand_at_the_right(qtbot: QtBot, is_wide: bool) -> None:
+    def inked(text: str) -> tuple[int, int]:
+        """Return how many pixels of the words are dark in the left and in the right half."""
+        view = PassageView("Passages")
+        qtbot.addWidget(view)
+        model = Lines([PassageCard(text, "", is_wide=is_wide)])
+        model.setParent(view)
+        view.setModel(model)
+        view.resize(600, 200)
+        view.show()
+        picture = view.grab().toImage()
+        box = view.visualRect(model.index(0, 0)).adjusted(20, 13, -20, -30)
+        halves = [0, 0]
+        for x in range(box.left(), box.right()):
+            column = (picture.pixelColor(x, y).lightness() for y in range(box.top(), box.bottom()))
+            halves[x > box.center().x()] += sum(one < 140 for one in column)
+        return halves[0], halves[1]
+
+    left, right = inked("quiet words")
+    assert left > 0 == right
+    left, right = inked("מילים שקטות")
+    assert right > 0 == left

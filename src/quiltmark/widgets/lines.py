@@ -1,5 +1,7 @@
 """Words broken into lines for painted rows and cards."""
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
@@ -42,10 +44,30 @@ def line_height(font: QFont, leading: float = 1.3) -> float:
     return round(QFontMetricsF(font).height() * leading * 0.85)
 
 
-def paint_lines(painter: QPainter, lines: list[str], box: QRectF, leading: float = 1.3) -> float:
-    """Paint lines from the top of `box` with the painter's font and pen; return where they end."""
+def rightward(text: str) -> bool:
+    """Say whether `text` begins with a letter that is written from right to left."""
+    for letter in text:
+        kind = bidirectional(letter)
+        if kind in ("L", "R", "AL"):
+            return kind != "L"
+    return False
+
+
+def paint_lines(
+    painter: QPainter,
+    lines: list[str],
+    box: QRectF,
+    leading: float = 1.3,
+    to_right: bool = False,
+) -> float:
+    """Paint lines from the top of `box` with the painter's font and pen; return where they end.
+
+    They stand at its left, or with `to_right` at its right.
+    """
     step = line_height(painter.font(), leading)
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    if to_right:
+        flags |= Qt.AlignmentFlag.AlignRight
     for number, line in enumerate(lines):
         room = QRectF(box.left(), box.top() + number * step, box.width(), step)
         painter.drawText(room, int(flags), line)

@@ -16,9 +16,11 @@ from quiltmark.domain.memos import Memo
 from quiltmark.domain.retrieval import Coded, Grouping
 from quiltmark.domain.saved_queries import SavedQuery
 from quiltmark.domain.spans import Span
-from quiltmark.operations.codebook import park_code
+from quiltmark.operations.codebook import park_code, remove_code, rename_code
 from quiltmark.operations.coding import Application, code_passages, qualify_coding
+from quiltmark.operations.merging import merge_codes
 from quiltmark.operations.participants import add_participant
+from quiltmark.operations.saved_queries import save_query
 from quiltmark.operations.sources import remove_source
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import sources
@@ -510,6 +512,44 @@ def test_questions_are_kept_opened_changed_renamed_and_removed(page: RetrievalPa
     assert names() == ["Measured"]
     QTest.keyClick(page.saved.list, Qt.Key.Key_Delete)
     assert names() == []
+
+
+def test_a_kept_question_follows_its_codes_and_says_what_is_gone(
+    page: RetrievalPage, qtbot: QtBot
+) -> None:
+    own, rest, measured = map(code, [page] * 3, ("Something of my own", "Rest", "Being measured"))
+    session = page.workbench.session
+    draft = Draft().with_code(Part.ANY, Coded(own)).with_code(Part.ANY, Coded(rest))
+    asked_for = draft.with_relation(Relation(Way.NEAR, Coded(measured), 9))
+    session.run(save_query, "Near", asked_for.question())
+    session.run(rename_code, own, "One's own")
+    session.run(merge_codes, rest, own)
+    session.run(remove_code, measured)
+    page.ask_now(Draft())
+    page.keeping.open(page.keeping.saved()[0].id)
+    chips = page.question.lines.chips()
+    assert [(one.name, one.hue is None) for one in chips] == [
+        ("One's own", False),
+        ("a code that is gone", True),
+    ]
+    assert "no longer in the project" in page.question.sentence.text()
+    assert "choose another code for it with Enter" in page.pane.list.empty_text
+    page.question.lines.setCurrentIndex(page.question.lines.model().index(1, 0))
+    QTest.keyClick(page.question.lines, Qt.Key.Key_Return)
+    pick(page, "one's own")
+    qtbot.waitUntil(lambda: page.pane.draft.relations[0].code.code_id == own)
+    assert page.pane.draft.relations[0].most == 9
+
+
+def test_a_name_from_right_to_left_does_not_turn_the_sentence_around(
+    page: RetrievalPage,
+) -> None:
+    session = page.workbench.session
+    session.run(rename_code, code(page, "Rest"), "מנוחה")
+    page.ask_now(Draft().with_code(Part.ALL, Coded(code(page, "מנוחה"))))
+    assert page.question.sentence.text().startswith("\u200e“מנוחה”, in the order")
+    page.ask_now(Draft())
+    assert page.question.sentence.text().startswith("All extracts")
 
 
 def test_a_cell_of_a_table_opens_its_extracts(page: RetrievalPage) -> None:

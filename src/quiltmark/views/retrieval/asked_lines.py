@@ -56,10 +56,12 @@ def chips_of(draft: Draft, study: Study, names: dict[str, str]) -> Iterator[Chip
 
 def _code_chip(row_id: str, code: Coded, note: str, study: Study) -> Chip:
     found = study.code(code.code_id)
-    name = found.name if found is not None else _("a code that is gone")
+    if found is None:
+        return Chip(row_id, _("a code that is gone"), None, note, plain=True)
+    name = found.name
     if code.with_subcodes:
         name = _("{name} and under it").format(name=name)
-    return Chip(row_id, name, found.hue if found is not None else 0, note)
+    return Chip(row_id, name, found.hue, note)
 
 
 def _relation_said(one: Relation) -> str:

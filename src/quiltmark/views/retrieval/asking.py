@@ -8,6 +8,7 @@ from quiltmark.domain.retrieval import Coded, Question
 from quiltmark.i18n import _
 from quiltmark.queries.retrieval import names_of
 from quiltmark.reports.asked import told
+from quiltmark.views.retrieval.asked_lines import Asked
 from quiltmark.views.retrieval.draft import Draft, Part, Relation, Way
 from quiltmark.views.retrieval.study import KINDS, WRITTEN
 from quiltmark.widgets.picker import Choice
@@ -70,11 +71,16 @@ class Asking:
 
         self._page.pick_code(titles[part], take)
 
-    def change_code(self, at: int) -> None:
-        """Ask for another code in place of one."""
+    def change_code(self, row: Asked) -> None:
+        """Ask for another code in place of the one a row names."""
 
         def take(code_id: CodeId) -> None:
-            self._page.ask(self._draft.with_code_at(at, self._code(code_id)))
+            draft, code = self._draft, self._code(code_id)
+            if row.what == "code":
+                self._page.ask(draft.with_code_at(row.at, code))
+            else:
+                relation = replace(draft.relations[row.at], code=code)
+                self._page.ask(draft.with_relation_at(row.at, relation))
 
         self._page.pick_code(_("Which code instead"), take)
 
@@ -113,4 +119,4 @@ class Asking:
             else:
                 self._page.question.write(key, _(KINDS[key]))
 
-        self._page.pick(_("Only what is…"), [*choices, *written], take)
+        self._page.pick(_("Only what is…"), [*written, *choices], take)

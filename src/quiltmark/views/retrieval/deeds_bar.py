@@ -55,7 +55,8 @@ class DeedsBar(QWidget):
 
     def show_state(self, chosen: int, has_row: bool, can_change: bool) -> None:
         """Say how many are chosen, and what can be done."""
-        said = n_("{n} chosen", "{n} chosen", chosen) if chosen else _("None chosen")
+        said = n_("{n:,} chosen", "{n:,} chosen", chosen) if chosen else _("None chosen")
+        said = said.replace(",", "\u202f")
         self.said.setText(said)
         for button in (self.apply, self.take_off, self.moves, self.memo, self.example):
             button.setEnabled(has_row and can_change)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
@@ -23,10 +24,12 @@ from quiltmark.views.retrieval.study import NO_STUDY, Study
 from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.chips import ChipList
 from quiltmark.widgets.choice_box import ChoiceBox
+from quiltmark.widgets.lines import rightward
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import QuietButton, heading, quiet
 
 _ROW, _MOST_ROWS = 36, 7
+_FROM_LEFT = "\u200e"
 _ORDERS = {
     Order.SOURCE: mark("by source"),
     Order.CODE: mark("by code"),
@@ -56,7 +59,7 @@ class QuestionPanel(QWidget):
     draft_changed = Signal(object)
     code_wanted = Signal(object)
     relation_wanted = Signal(object)
-    code_change_wanted = Signal(int)
+    code_change_wanted = Signal(object)  # Asked
     filter_wanted = Signal()
 
     def __init__(self) -> None:
@@ -151,7 +154,7 @@ class QuestionPanel(QWidget):
         self.lines.removed.connect(self._remove)
         self.lines.selectionModel().currentChanged.connect(lambda _now, _was: self._show_strip())
         self.lines.doubleClicked.connect(lambda _index: self._change())
-        self.lines.activated.connect(lambda _index: self._change())
+        self.lines.installEventFilter(self)
         self.strip.code_changed.connect(self._change_code)
         self.strip.relation_changed.connect(self._change_relation)
         self.order.chosen.connect(lambda order: self._wish(replace(self._draft, order=order)))
@@ -163,11 +166,21 @@ class QuestionPanel(QWidget):
         self.words.returnPressed.connect(self._take_words)
         self.words.editingFinished.connect(self.words.hide)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter on a row ask for another code in its place."""
+        enters = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in enters:
+            self._change()
+            return True
+        return super().eventFilter(watched, event)
+
     def show_draft(self, draft: Draft, study: Study, sentence: str, names: dict[str, str]) -> None:
         """Show a question over a study; `names` are those of what it names."""
         chosen = self.lines.current_id()
         self._draft, self._study, self._rows = draft, study, asked(draft)
-        self.sentence.setText(sentence)
+        # A name in Hebrew or Arabic at its beginning would turn the whole sentence around.
+        self.sentence.setText(f"{_FROM_LEFT}{sentence}" if rightward(sentence) else sentence)
         chips = list(chips_of(draft, study, names))
         self.lines.set_chips(chips)
         self.lines.setVisible(bool(chips))
@@ -257,8 +270,8 @@ class QuestionPanel(QWidget):
 
     def _change(self) -> None:
         one = self.current()
-        if one is not None and one.what == "code":
-            self.code_change_wanted.emit(one.at)
+        if one is not None and one.what in ("code", "relation"):
+            self.code_change_wanted.emit(one)
 
     def _change_code(self, part: Part, code: Coded) -> None:
         one = self.current()

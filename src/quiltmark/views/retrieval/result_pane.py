@@ -177,12 +177,12 @@ class ResultPane(QWidget):
 
     def _take_title(self) -> None:
         count = self.model.answer.count
-        said = n_("{n} extract", "{n} extracts", count)
+        said = n_("{n:,} extract", "{n:,} extracts", count).replace(",", "\u202f")
         alone = self.alone and not self.fixed
         words = said if alone else self._full
         self.title.setToolTip("" if alone else self._full)
         self.count.setVisible(not alone)
-        self.count.setText(str(count))
+        self.count.setText(f"{count:,}".replace(",", "\u202f"))
         self.count.setToolTip(said)
         room = max(40, self.title.width() - 4)
         fitting = self.title.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)

@@ -109,22 +109,18 @@ class Study:
         return titled.get(row_id) or named.get(row_id) or _("something gone")
 
     def narrowings(self) -> Iterator[Narrowing]:
-        """Yield every filter that can be chosen from a list."""
-        for group in self.groups:
-            yield narrowing("groups", group)
-        for person in self.people:
-            yield narrowing("participant_ids", person.id, person.name)
-        for name, values in self.attributes.items():
-            for value in values:
-                yield narrowing("attributes", (name, value))
-        for source in self.sources:
-            yield narrowing("source_ids", source.id, source.title)
+        """Yield every filter that can be chosen from a list, what there is most of last."""
+        yield from (narrowing("groups", one) for one in self.groups)
         yield from (narrowing("dataset_ids", one.id, one.name) for one in self.datasets)
         yield from (narrowing("case_ids", one.id, one.name) for one in self.cases)
         yield from (narrowing("valences", one, _(said)) for one, said in VALENCES.items())
-        yield from (narrowing("relayed", one) for one in (True, False))
         yield from (narrowing("roles", one, _(said)) for one, said in ROLES.items())
+        yield from (narrowing("relayed", one) for one in (True, False))
         yield from (narrowing("coder_ids", one.id, one.name) for one in self.coders)
+        for name, values in self.attributes.items():
+            yield from (narrowing("attributes", (name, value)) for value in values)
+        yield from (narrowing("participant_ids", one.id, one.name) for one in self.people)
+        yield from (narrowing("source_ids", one.id, one.title) for one in self.sources)
 
     def said(self, field: str, value: Any) -> str:
         """Return a filter that is set in words."""

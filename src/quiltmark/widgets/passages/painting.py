@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from quiltmark.widgets.lines import broken, line_height, paint_dot, paint_lines
+from quiltmark.widgets.lines import broken, line_height, paint_dot, paint_lines, rightward
 from quiltmark.widgets.look import Look, current_look, interface_font, reading_font
 from quiltmark.widgets.passages.lines import Head, Line, PassageCard
 
@@ -138,7 +138,8 @@ def _paint_card(
         end = inner.top() + layout.boundingRect().height()
     else:
         painter.setFont(reading_font(pixels))
-        end = paint_lines(painter, _words(card, inner.width(), pixels), inner, _LEADING)
+        words = _words(card, inner.width(), pixels)
+        end = paint_lines(painter, words, inner, _LEADING, to_right=rightward(card.text))
     end = _paint_signed(
         painter, card, QRectF(inner.left(), end + 6, inner.width(), 0), look, linked
     )
@@ -234,6 +235,9 @@ def _laid(card: PassageCard, width: float, pixels: int, look: Look) -> QTextLayo
     layout = QTextLayout(f"{before}{words}{after}".replace("\n", "\u2028"), reading_font(pixels))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if rightward(card.text):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     layout.setTextOption(option)
     start, middle, rest = _units(before), _units(words), _units(after)
     layout.setFormats([_muted(0, start, look), _muted(start + middle, rest, look)])

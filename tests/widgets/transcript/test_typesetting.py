@@ -45,3 +45,16 @@ def test_headings_are_bold_and_only_they(qapp: QApplication) -> None:
     assert heading.line_extent(0)[1] > plain.line_extent(0)[1]
     assert len(speech.layout.formats()) == 1
     assert not plain.layout.formats()
+
+
+def test_paragraphs_begin_at_the_side_they_are_read_from(qapp: QApplication) -> None:
+    setter = Typesetter(reading_font(17), 300, 26)
+    hebrew = setter.lay("נעה: זה התחיל לפני שלוש שנים, " * 4)
+    latin = setter.lay("It began three years ago, they said. " * 4)
+    for line in range(len(hebrew.tops) - 1):
+        left, right = hebrew.line_extent(line)
+        assert 298 <= right <= 301
+        assert left > 2
+        assert latin.line_extent(line)[0] == 0
+    assert hebrew.x_of(0) > 295
+    assert latin.x_of(0) == 0

@@ -49,7 +49,7 @@ class LaidText:
         self._both_ways = not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))
         self.layout = QTextLayout(self.text, setter.font)
         self.layout.setCacheEnabled(True)
-        self.layout.setTextOption(_option())
+        self.layout.setTextOption(_option(self.rightward))
         if heading:
             self.layout.setFormats([_format(0, len(self.layout.text()), bold=True)])
         elif setter.speech:
@@ -222,8 +222,9 @@ def _format(start: int, stop: int, bold: bool = False) -> QTextLayout.FormatRang
     return found
 
 
-def _option() -> QTextOption:
-    option = QTextOption()
+def _option(rightward: bool) -> QTextOption:
+    side = Qt.AlignmentFlag.AlignLeft if rightward else Qt.AlignmentFlag.AlignRight
+    option = QTextOption(side)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     return option

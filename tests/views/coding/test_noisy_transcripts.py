@@ -254,7 +254,7 @@ def is_place(reader: Reader, offset: int) -> bool:
     if not laid.layout.isValidCursorPosition(Positions(laid.text).unit(within)):
         return False
     line = laid.line_of(within)
-    return laid.point_in(line, laid.x_of(within)) == within
+    return laid.point_in(line, round(laid.x_of(within))) == within
 
 
 def words_are_drawn_over(reader: Reader, at: int, name: str) -> None:

@@ -140,6 +140,12 @@ def test_hundreds_of_thousands_of_labels_come_in(tmp_path: Path, crew: Crew) -> 
     assert row.labelled == 200_000
 
 
+def test_a_text_of_far_too_many_paragraphs_is_refused_at_once(tmp_path: Path, crew: Crew) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("INT: One?\nP1: Two.\n" * 260_000)
+    assert "520,000 paragraphs" in refused(crew, tmp_path, path)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("end", [".txt", ".vtt", ".docx"])
 def test_a_million_labels_end_in_a_row(tmp_path: Path, crew: Crew, end: str) -> None:

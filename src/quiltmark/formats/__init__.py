@@ -22,8 +22,11 @@ from quiltmark.formats import (
     workbook_in,
     xlsx_out,
 )
-from quiltmark.formats.reading import Progress, Reading, ReadTable, Unreadable
+from quiltmark.formats.reading import Progress, Reading, ReadTable, ReadText, Unreadable
 from quiltmark.i18n import _, mark
+
+MOST_PARAGRAPHS = 500_000
+"""In longer texts speakers would be looked for until the time for one file is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +193,9 @@ def _with_text(path: Path, reading: Reading) -> Reading:
         filled = any(cell for sheet in reading.sheets for row in sheet.rows for cell in row)
     else:
         filled = isinstance(reading, Unreadable) or any(one.text for one in reading.paragraphs)
-    if filled:
-        return reading
-    return Unreadable(path, _("There is no text in this file."))
+    if not filled:
+        return Unreadable(path, _("There is no text in this file."))
+    if isinstance(reading, ReadText) and len(reading.paragraphs) > MOST_PARAGRAPHS:
+        told = _("This file has {n:,} paragraphs, too many for a transcript. Add it in parts.")
+        return Unreadable(path, told.format(n=len(reading.paragraphs)))
+    return reading

@@ -1,5 +1,6 @@
 """The codebook on the page, by keys and mouse: several codes, fields, split, versions."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -170,6 +171,31 @@ def test_the_fields_of_a_code_are_written_in_its_panel(hands: Hands) -> None:
     assert (code.level, code.origin) == (CodeLevel.FOCUSED, Origin.IN_VIVO)
     hands.page.settle()
     assert hands.code("Rest").exclude == "exclude it"
+
+
+def test_long_texts_of_a_code_are_scrolled_and_leave_room_for_its_extracts(hands: Hands) -> None:
+    click_code(hands, "Rest")
+    panel = hands.page.side.code
+    hands.page.book.describe(hands.code("Rest").id, "description", "It goes on and on. " * 90)
+    hands.page.book.rename(hands.code("Rest").id, "Sitting down where nobody waits for one " * 5)
+    fields, last = panel.fields, panel.fields.texts["exclude"]
+    bar = fields.words.verticalScrollBar()
+    hands.qtbot.waitUntil(lambda: bar.maximum() > 0)
+    tops = [part.geometry() for part in fields.texts.values()]
+    assert all(one.bottom() < other.top() for one, other in pairwise(tops))
+    hands.qtbot.waitUntil(lambda: fields.words.geometry().bottom() <= fields.level.y())
+    assert panel.extracts.height() > panel.height() / 4
+    assert panel.title.text().count("\n") == 3
+    last.setFocus()
+    hands.type("Lying down. " * 12)
+
+    def caret_shows() -> bool:
+        at = last.viewport().mapTo(fields.words.viewport(), last.cursorRect().center())
+        return fields.words.viewport().rect().contains(at)
+
+    hands.qtbot.waitUntil(caret_shows)
+    click_code(hands, "Being measured")
+    assert bar.value() == 0
 
 
 def test_counts_of_people_and_groups_stand_quietly_in_the_panel(hands: Hands) -> None:

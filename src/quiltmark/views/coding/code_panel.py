@@ -14,11 +14,14 @@ from quiltmark.i18n import _, n_
 from quiltmark.queries.codebook_counts import Reach
 from quiltmark.queries.extracts import ExtractRow
 from quiltmark.views.coding.code_fields import CodeFields
-from quiltmark.views.coding.painting import elided
 from quiltmark.widgets.extract_list import ExtractCard, ExtractList
-from quiltmark.widgets.lines import paint_dot
+from quiltmark.widgets.lines import broken, paint_dot
 from quiltmark.widgets.look import current_look
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
+
+_NAME_LINES = 4
+_LEAST_WORDS, _AROUND_WORDS = 90, 110
+"""The texts of a code take half the panel, less what stands around them, in pixels."""
 
 
 def card_of(row: ExtractRow) -> ExtractCard:
@@ -106,9 +109,10 @@ class CodePanel(QWidget):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(8, 10, 8, 0)
-        head.addWidget(self.hue)
+        top = Qt.AlignmentFlag.AlignTop
+        head.addWidget(self.hue, 0, top)
         head.addWidget(self.title, 1)
-        head.addWidget(self.more)
+        head.addWidget(self.more, 0, top)
         words = QVBoxLayout()
         words.setContentsMargins(12, 2, 12, 10)
         words.addWidget(self.counted)
@@ -130,6 +134,7 @@ class CodePanel(QWidget):
         now = code.id if code else None
         if now != self.code_id:
             self.settle()
+            self.fields.show_beginning()
         self.code_id = now
         self._examples = code.example_ids if code else ()
         self._body.setVisible(code is not None)
@@ -184,12 +189,14 @@ class CodePanel(QWidget):
         menu.popup(at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the name where it is too long."""
+        """Break the name anew, and leave the extracts their half of the room."""
         super().resizeEvent(event)
         self._fit_name()
+        self.fields.limit(max(_LEAST_WORDS, self.height() // 2 - _AROUND_WORDS))
 
     def _fit_name(self) -> None:
-        self.title.setText(elided(self._name, 15, max(60, self.width() - 92), bold=True))
+        width = max(60, self.width() - 92)
+        self.title.setText("\n".join(broken(self._name, self.title.font(), width, _NAME_LINES)))
 
     def _described(self, field: str, text: str) -> None:
         if self.code_id is not None:

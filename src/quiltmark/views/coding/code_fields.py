@@ -92,7 +92,7 @@ class _Words(QScrollArea):
         # How far it can be scrolled is known only when the texts have their new height.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
-        inner = QWidget()
+        self._inner = inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -133,5 +133,5 @@ class _Words(QScrollArea):
     def _follow(self) -> None:
         part = self.focusWidget()
         if isinstance(part, ProseField) and part.hasFocus():
-            caret = part.viewport().mapTo(self.widget(), part.cursorRect().center())
+            caret = part.viewport().mapTo(self._inner, part.cursorRect().center())
             self.ensureVisible(caret.x(), caret.y(), 0, 24)

@@ -38,29 +38,40 @@ class RowWords:
 class Answered:
     """A question in words, its results, and the names of codes and coders by their ids.
 
-    `words` are those of each row, in their order.
+    `words` are those of each row, in their order; `title` is what it stands under beside others.
     """
 
     asked: str
     results: Results
     names: Mapping[str, str]
     words: Sequence[RowWords]
-    author: str = ""
+    title: str = ""
 
 
-def extracts_report(answered: Answered) -> Report:
-    """Return the extracts to be read, a heading for each group, each with its codes and memos."""
+def extracts_report(sides: Sequence[Answered], author: str = "") -> Report:
+    """Return the extracts to be read, a heading for each group, each with its codes and memos.
+
+    Of several answers each has a heading of its own over these.
+    """
+    blocks: list[ReportBlock] = []
+    for one in sides:
+        level = 1
+        if len(sides) > 1:
+            blocks.append(Heading(1, one.title or one.asked))
+            level = 2
+        blocks += _answer(one, level)
+    return Report(_("Extracts"), tuple(blocks), "", author, numbered=False)
+
+
+def _answer(answered: Answered, level: int) -> Iterator[ReportBlock]:
     results = answered.results
-    blocks: list[ReportBlock] = [
-        plain(answered.asked),
-        Paragraph((Run(f"{_counted(results.count)}.", italic=True),)),
-    ]
+    yield plain(answered.asked)
+    yield Paragraph((Run(f"{_counted(results.count)}.", italic=True),))
     for group in results.groups:
-        blocks.append(Heading(1, f"{group.name or _('None of these')} ({group.count})"))
-        blocks += _told(answered, range(group.first, group.first + group.count))
+        yield Heading(level, f"{group.name or _('None of these')} ({group.count})")
+        yield from _told(answered, range(group.first, group.first + group.count))
     if not results.groups:
-        blocks += _told(answered, range(len(results.rows)))
-    return Report(_("Extracts"), tuple(blocks), "", answered.author, numbered=False)
+        yield from _told(answered, range(len(results.rows)))
 
 
 def _counted(count: int) -> str:
@@ -111,11 +122,16 @@ def _qualifiers_said(marks: Sequence[MarkRow]) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def extracts_table(answered: Answered) -> Report:
-    """Return the extracts as a table; places are the lines as they are cited."""
-    groups = {group.key: group.name for group in answered.results.groups}
+def extracts_table(sides: Sequence[Answered], author: str = "") -> Report:
+    """Return the extracts as one table; places are the lines as they are cited.
+
+    Of several answers a column says in which an extract stands, and another under what.
+    """
+    several = len(sides) > 1
+    grouped = any(one.results.groups for one in sides)
     columns = (
-        *(((_("Under"), 0.14),) if groups else ()),
+        *(((_("Side"), 0.14),) if several else ()),
+        *(((_("Under"), 0.14),) if grouped else ()),
         (_("Source"), 0.17),
         (_("Lines"), 0.09),
         (_("Speakers"), 0.12),
@@ -128,20 +144,32 @@ def extracts_table(answered: Answered) -> Report:
         (_("Memos"), 0.22),
         (_("Note"), 0.1),
     )
+    cells = []
+    for one in sides:
+        names = {group.key: group.name or _("None of these") for group in one.results.groups}
+        beside = (one.title or one.asked,) if several else ()
+        for row, words in zip(one.results.rows, one.words, strict=True):
+            under = (names.get(row.group, ""),) if grouped else ()
+            cells.append((*beside, *under, *_cells(row, words, one.names)))
     head = tuple(name for name, _width in columns)
-    cells = tuple(
-        (*((groups[row.group],) if groups else ()), *_cells(row, words, answered.names))
-        for row, words in zip(answered.results.rows, answered.words, strict=True)
-    )
-    table = Table(_("Extracts"), head, cells, tuple(width for _name, width in columns))
-    return Report(_("Extracts"), (table,), answered.asked, answered.author)
+    table = Table(_("Extracts"), head, tuple(cells), tuple(width for _name, width in columns))
+    return Report(_("Extracts"), (table,), sides[0].asked if sides else "", author)
 
 
-def with_question(report: Report, answered: Answered) -> Report:
+def with_questions(report: Report, sides: Sequence[Answered]) -> Report:
     """Return the table with another one, behind it, that says what was asked."""
-    head = (_("Question"), _("Found"))
-    said = (answered.asked, _counted(answered.results.count))
-    asked = Table(_("Question"), head, (said,), (0.5, 0.1))
+    several = len(sides) > 1
+    head = (*((_("Side"),) if several else ()), _("Question"), _("Found"))
+    said = tuple(
+        (
+            *((one.title or one.asked,) if several else ()),
+            one.asked,
+            _counted(one.results.count),
+        )
+        for one in sides
+    )
+    widths = (0.2, 0.5, 0.1) if several else (0.5, 0.1)
+    asked = Table(_("Question"), head, said, widths)
     return Report(report.title, (*report.blocks, asked), report.subtitle, report.author)
 
 

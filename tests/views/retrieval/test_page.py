@@ -1,12 +1,16 @@
 """Extracts are asked for by keys and by hand, read side by side, and recoded from there."""
 
+import csv
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from quiltmark.domain.changes import Changes, Kind
 from quiltmark.domain.codebook import Code
@@ -690,6 +694,38 @@ def test_what_shows_is_exported(page: RetrievalPage, qtbot: QtBot, suffix: str) 
     else:
         assert path.read_bytes().startswith(b"PK")
     qtbot.waitUntil(lambda: not page.middle.writing.running, timeout=60_000)
+
+
+def exported(page: RetrievalPage, qtbot: QtBot, name: str) -> Path:
+    path = page.workbench.session.path.with_name(name)
+    page.exports.write(path)
+    qtbot.waitUntil(path.exists, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.middle.writing.running, timeout=60_000)
+    return path
+
+
+def test_all_sides_are_exported(page: RetrievalPage, qtbot: QtBot) -> None:
+    page.middle.compare.click()
+    pick(page, "group")
+    with exported(page, qtbot, "sides.csv").open(encoding="utf-8-sig", newline="") as stream:
+        head, *lines = list(csv.reader(stream))
+    assert head[:2] == ["Side", "Source"]
+    assert [line[0] for line in lines] == ["Newcomers"] * 2 + ["Old hands"] * 2
+    document = Document(str(exported(page, qtbot, "sides.docx")))
+    styles = [(one.style.name or "" if one.style else "", one.text) for one in document.paragraphs]
+    heads = [text for style, text in styles if style.casefold() == "heading 1"]
+    assert heads == ["Newcomers", "Old hands"]
+    said = "All extracts, from the group “Old hands”, in the order of the sources."
+    assert said in [one.text for one in document.paragraphs]
+
+
+def test_extracts_beside_each_other_are_exported(page: RetrievalPage, qtbot: QtBot) -> None:
+    choose(page, 1, 3)
+    page.comparing.extracts()
+    book = CalamineWorkbook.from_path(str(exported(page, qtbot, "beside.xlsx")))
+    extracts, asked_sheet = (book.get_sheet_by_index(at).to_python() for at in (0, 1))
+    assert [line[0] for line in extracts[1:]] == ["(#1:2) First talk", "(#2:4) Second talk"]
+    assert [line[-1] for line in asked_sheet[1:]] == ["1 extract", "1 extract"]
 
 
 def test_a_table_is_exported(page: RetrievalPage, qtbot: QtBot) -> None:

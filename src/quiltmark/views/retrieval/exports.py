@@ -11,7 +11,7 @@ from quiltmark.domain.writing import Report, Table
 from quiltmark.i18n import _
 from quiltmark.views.export_bar import ExportBar
 from quiltmark.workbench.exporting import export_job, refuse_suffix
-from quiltmark.workbench.retrieving import EXTRACT_SUFFIXES, Gathering
+from quiltmark.workbench.retrieving import EXTRACT_SUFFIXES, Gathering, Side
 
 if TYPE_CHECKING:
     from quiltmark.views.retrieval.page import RetrievalPage
@@ -31,11 +31,6 @@ class Exports(QObject):
         """Ask for a file name and write there."""
         page = self._page
         if not page.workbench.is_open:
-            return
-        if page.pane.fixed and not page.middle.shows_tables:
-            page.window_port.say(
-                _("Extracts side by side answer no question. Ask one, and export its answer.")
-            )
             return
         endings = {
             ".docx": _("Word document (*.docx)"),
@@ -64,8 +59,12 @@ class Exports(QObject):
             self._bar.follow(export_job(self._table(), path, suffixes=EXTRACT_SUFFIXES), path)
             return
         refuse_suffix(path, EXTRACT_SUFFIXES)
-        question = page.pane.draft.question()
-        gathering = Gathering(page.workbench.session, question, path.suffix.lower())
+        sides = [
+            Side(pane.draft.question(), pane.full_title, pane.model.answer.fixed)
+            for pane in page.panes
+            if pane.model.answer.fixed or not pane.fixed
+        ]
+        gathering = Gathering(page.workbench.session, sides, path.suffix.lower())
         self._bar.prepare(self._gathered(gathering, path), path)
 
     def _gathered(self, gathering: Gathering, path: Path) -> Iterator[float]:

@@ -168,6 +168,11 @@ class ResultPane(QWidget):
         self._full = title
         self._take_title()
 
+    @property
+    def full_title(self) -> str:
+        """What it stands under, in full."""
+        return self._full
+
     def cited_title(self) -> str:
         """Return where the one extract stands that shows here."""
         row, card = self.model.found(0), self.model.answer.length and self.model.line(0)

@@ -89,6 +89,20 @@ def test_nothing_is_copied_where_nothing_is_selected(window: MainWindow) -> None
     assert QApplication.clipboard().text() == "before"
 
 
+def test_words_selected_by_keys_are_copied_with_their_lines_where_one_reads(
+    qtbot: QtBot, workbench: Workbench, appearance: Appearance
+) -> None:
+    window = shown(qtbot, MainWindow(workbench, appearance))
+    window.show_place("familiarisation")
+    reading = window.stack.pages["familiarisation"]
+    assert isinstance(reading, FamiliarisationPage)
+    reading.text.setFocus()
+    QTest.keyClick(reading.text, Qt.Key.Key_Right, _CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: window.actions_of.action("edit.copy_cited").isEnabled())
+    QTest.keyClick(reading.text, Qt.Key.Key_C, _CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.clipboard().text() == "“How” (#1:1)"
+
+
 def test_numbers_are_turned_off_and_on(window: MainWindow) -> None:
     shown = [window.workbench.settings.line_numbers]
     for _turn in range(2):

@@ -105,6 +105,12 @@ class WaitingRow:
         return self.extract.code_ids
 
 
+def waiting_counts(connection: Connection) -> dict[SourceId, int]:
+    """Return how many passages wait for an answer in each source where any does."""
+    query = text("SELECT source_id, count(*) FROM relocation GROUP BY source_id")
+    return {SourceId(source_id): count for source_id, count in connection.execute(query)}
+
+
 def revisions_of(connection: Connection, source_id: SourceId) -> list[RevisionRow]:
     """Return the versions of a source's text, the first one first."""
     current = one(connection, Source, source_id).revision_id

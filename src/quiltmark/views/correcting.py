@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 from quiltmark.analysis.differences import replaced_between
 from quiltmark.analysis.relocation import Replacement
 from quiltmark.domain.ids import SourceId, SpeakerId
-from quiltmark.domain.relocation import Relocation
 from quiltmark.domain.sources import Speaker, Turn, turns_in
 from quiltmark.domain.spans import Span
-from quiltmark.i18n import _, n_
+from quiltmark.i18n import _
 from quiltmark.operations import corrections, turns
 from quiltmark.operations.session import Manner, random_id
-from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import SourceText, source_text
+from quiltmark.views.moved_passages import MovedPassages
 from quiltmark.views.replace_bar import ReplaceBar
 from quiltmark.views.shown_text import ShownText
 from quiltmark.widgets.transcript.paragraph_field import ParagraphField, Retyped
@@ -90,17 +89,10 @@ class Correcting(QObject):
         session = self._workbench.session
         if shown is None:
             return False
-        before = len(session.ask(rows, Relocation, source_id=shown))
+        moved = MovedPassages(self._workbench)
         done = self._window.attempt(lambda: session.run_with(self._manner, operation, *args))
-        waiting = len(session.ask(rows, Relocation, source_id=shown)) - before if done else 0
-        if waiting > 0:
-            self._window.say(
-                n_(
-                    "One marked passage changed with it; look at it under Corrections.",
-                    "{n} marked passages changed with it; look at them under Corrections.",
-                    waiting,
-                )
-            )
+        if done and (told := moved.said()):
+            self._window.say(told)
         return done
 
     def _correct(self, retyped: Retyped) -> None:

@@ -13,6 +13,7 @@ from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
 from quiltmark.operations.corrections import replace_in_sources
 from quiltmark.queries.replaceable import ReplaceableRow, Sample, places_to_replace
+from quiltmark.views.moved_passages import MovedPassages
 from quiltmark.views.shown_text import ShownText
 from quiltmark.widgets.check_box import CheckBox
 from quiltmark.widgets.choice_box import ChoiceBox
@@ -135,6 +136,7 @@ class ReplaceBar(QFrame):
         ids = [row.source.id for row in self._found()]
         session = self._shown.workbench.session
         count: list[int] = []
+        moved = MovedPassages(self._shown.workbench)
         how = (wanted.whole_words, wanted.match_case, wanted.pattern)
         if self._shown.window.attempt(
             lambda: count.append(
@@ -142,7 +144,8 @@ class ReplaceBar(QFrame):
             )
         ):
             told = n_("One place was replaced.", "{n} places were replaced.", count[0])
-            self._shown.window.say(f"{told} {_('Undo brings all of it back.')}")
+            parts = (told, moved.said(), _("Undo brings all of it back."))
+            self._shown.window.say(" ".join(part for part in parts if part))
         self._tell()
 
     def _found(self) -> list[ReplaceableRow]:

@@ -93,7 +93,7 @@ class _Painter(QStyledItemDelegate):
             for side, old in ((row.old, True), (row.new, False)):
                 if side is not None:
                     end = self._side(painter, side, old, QRectF(left, top, width, 0), look)
-                    top = end + _GAP / 2
+                    top = end + _GAP
         if row.note:
             top = _line(painter, row.note, QRectF(left, top, width, 0), look.muted)
         return top + _PAD - 4 - box.top()

@@ -20,6 +20,7 @@ from quiltmark.operations.turns import delete_turn
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import source_text
 from quiltmark.views.familiarisation.page import FamiliarisationPage
+from quiltmark.views.familiarisation.parts import step_part
 from quiltmark.workbench.context import Workbench
 from tests.views.conftest import RecordingWindow
 from tests.views.familiarisation.conftest import Opened
@@ -150,3 +151,101 @@ def test_a_text_is_taken_anew_from_a_corrected_file(
     (source,) = page.workbench.session.ask(rows, Source, id=page.source_id)
     assert source.title == "First talk"
     assert any("taken anew" in one for one in window.said)
+
+
+def test_what_waits_is_answered_by_keys_alone(
+    page: FamiliarisationPage, window: RecordingWindow
+) -> None:
+    gone = lost(page, "And now?")
+    changed = marked(page, "How did you come to the garden?")
+    at = text_of(page).index("did you come to the")
+    assert page.source_id is not None
+    words = Replacement(at, at + len("did you come to the"), "ever was it that one got this")
+    page.workbench.session.run(correct_source, page.source_id, [words])
+    other = next(line.id for line in page.sources.lines if line.id != page.source_id)
+    page.sources.select([other])
+    page.panel.show_notes_tab()
+    assert page.attending.waiting.text() == "2 passages to look at"
+
+    page.reviewing.next_waiting()
+    review = page.panel.corrections
+    assert page.source_id != other
+    assert review.waiting.hasFocus()
+    assert review.waiting.current
+    by_extract = {str(row.extract_id): row_id for row_id, row in review._waiting.items()}
+    row = next(
+        number
+        for number, one in enumerate(review.waiting.rows.rows)
+        if one.id == by_extract[str(gone)]
+    )
+    review.waiting.setCurrentIndex(review.waiting.rows.index(row))
+    QTest.keyClick(review.waiting, Qt.Key.Key_Return)
+    assert page.text.hasFocus()
+    page.text.set_caret(text_of(page).index("By chance"))
+    for _step in range(3):
+        QTest.keyClick(
+            page.text,
+            Qt.Key.Key_Right,
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier,
+        )
+    assert page.reviewing.can_place
+    page.reviewing.place()
+    assert extract(page, gone).span.of(text_of(page)).strip() == "By chance,"
+    assert review.waiting.hasFocus()
+    QTest.keyClick(review.waiting, Qt.Key.Key_Y)
+    assert not page.workbench.session.ask(rows, Relocation)
+    assert not extract(page, changed).lost_words
+    assert not shows(page.attending.waiting)
+    page.reviewing.next_waiting()
+    assert window.said[-1] == "No passage waits for an answer."
+
+
+def test_long_words_that_stayed_are_told_by_their_ends(page: FamiliarisationPage) -> None:
+    assert page.source_id is not None
+    run = page.workbench.session.run
+    more = " So it went on, as these things go on, year after year and then once more."
+    stop = text_of(page).index("\n")
+    run(correct_source, page.source_id, [Replacement(stop, stop, more * 2)])
+    stop = text_of(page).index("\n")
+    run(mark_extract, page.source_id, Span(0, stop))
+    words = (
+        "Nobody, least of all I myself, could say any more how or why it was, but here I am: so,"
+    )
+    run(correct_source, page.source_id, [Replacement(0, 26, f"Well. {words * 3}")])
+    (row,) = page.panel.corrections.waiting.rows.rows
+    assert row.old is not None
+    kept = [words for words, changed in row.old if not changed]
+    assert any(" … " in words for words in kept)
+    assert max(map(len, kept)) < 90
+
+
+def test_words_replaced_in_all_sources_say_what_waits(
+    page: FamiliarisationPage, window: RecordingWindow
+) -> None:
+    assert page.source_id is not None
+    other = next(line.id for line in page.sources.lines if line.id != page.source_id)
+    text = page.workbench.session.ask(source_text, other).text
+    at = text.index("Everybody")
+    page.workbench.session.run(mark_extract, other, Span(at, at + len("Everybody")))
+    page.correcting.replace_all()
+    bar = page.correcting.replacing
+    bar.words.setText("Everybody")
+    bar.replacement.setText("No")
+    bar.scope.choose("all")
+    bar.do()
+    assert "One marked passage changed with it" in window.said[-1]
+    assert page.attending.waiting.text() == "1 passage to look at"
+
+
+def test_one_key_goes_from_part_to_part(page: FamiliarisationPage) -> None:
+    page.text.setFocus()
+    reached = []
+    for _step in range(3):
+        step_part(page, 1)
+        reached.append(page.window().focusWidget())
+    assert reached == [page.panel.corrections.versions, page.sources.table, page.text]
+    page.attending.toggle()
+    step_part(page, -1)
+    assert page.sources.table.hasFocus()
+    step_part(page, -1)
+    assert page.attending.panel.table.hasFocus()

@@ -250,7 +250,7 @@ def test_the_coding_page_leads_to_finding(
     [
         lambda page: page.correcting.open(),
         lambda page: page.correcting.replace_all(),
-        lambda page: page.show_corrections(),
+        lambda page: page.reviewing.begin(),
         lambda page: page.new_note(),
         lambda page: page.rename_source(),
     ],

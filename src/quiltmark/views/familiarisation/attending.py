@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiltmark.domain.ids import SourceId
 from quiltmark.domain.reading import ReadingState
-from quiltmark.i18n import _
+from quiltmark.i18n import _, n_
 from quiltmark.operations.corrections import mark_checked, unmark_checked
 from quiltmark.operations.readings import note_reading, spend_reading
 from quiltmark.views.familiarisation.attention_panel import AttentionPanel, summary_of
@@ -31,6 +31,7 @@ class Attending:
         self.line = ReadingLine()
         self.clock = ReadingClock(page.text, page)
         self.told = quiet()
+        self.waiting = QuietButton("", _("Passages that a correction moved (F8)"))
         self.panel.opened.connect(self._open)
         self.panel.closed.connect(self._close)
         self.line.noted.connect(self.note)
@@ -67,7 +68,12 @@ class Attending:
         layout.setContentsMargins(5, 8, 8, 8)
         layout.setSpacing(2)
         self.told.setContentsMargins(9, 0, 0, 0)
-        layout.addWidget(self.told)
+        self.waiting.setVisible(False)
+        self.waiting.pushed.connect(self._page.reviewing.next_waiting)
+        stands = QHBoxLayout()
+        stands.addWidget(self.told, 1)
+        stands.addWidget(self.waiting)
+        layout.addLayout(stands)
         layout.addLayout(buttons)
         return made
 
@@ -77,6 +83,11 @@ class Attending:
         self.told.setText(summary_of(lines))
         if self.panel.isVisible():
             self.panel.show_attention(lines)
+
+    def tell_waiting(self, count: int) -> None:
+        """Say how many passages wait for an answer, in all sources."""
+        self.waiting.setText(n_("1 passage to look at", "{n} passages to look at", count))
+        self.waiting.setVisible(count > 0)
 
     def take_source(self) -> None:
         """Count for the source that is read now, and show how it stands."""

@@ -182,6 +182,7 @@ class AttentionPanel(QWidget):
         self.close_button = QuietButton("×", _("Close (Escape)"))
         self.close_button.pushed.connect(self.closed)
         self._set_up_table()
+        self.setFocusProxy(self.table)
         advice = quiet(
             _(
                 "Braun and Clarke ask for equal attention to each data item (2006, p. 96, the"

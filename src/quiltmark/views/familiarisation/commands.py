@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from quiltmark.domain.sources import SourceKind
 from quiltmark.i18n import mark
 from quiltmark.views.correcting_commands import correction_commands
+from quiltmark.views.familiarisation.parts import step_part
 from quiltmark.views.familiarisation.reading_commands import READING_COMMANDS
 from quiltmark.workbench.commands import Command
 
@@ -89,13 +90,43 @@ COMMANDS: "tuple[Command[FamiliarisationPage], ...]" = (
         shortcut="Ctrl+J",
         menu=mark("Source"),
     ),
+    Command(
+        "source.next_part",
+        mark("Go to the next part of the page: sources, words, what stands beside them"),
+        lambda page: step_part(page, 1),
+        lambda page: page.has_source,
+        shortcut="F6",
+    ),
+    Command(
+        "source.previous_part",
+        mark("Go to the part of the page before"),
+        lambda page: step_part(page, -1),
+        lambda page: page.has_source,
+        shortcut="Shift+F6",
+    ),
     *READING_COMMANDS,
     *correction_commands("source", mark("Source")),
     Command(
         "source.corrections",
         mark("Look at corrections and versions"),
-        lambda page: page.show_corrections(),
+        lambda page: page.reviewing.begin(),
         lambda page: page.has_source,
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.next_waiting",
+        mark("Next passage that a correction moved"),
+        lambda page: page.reviewing.next_waiting(),
+        lambda page: page.has_source,
+        shortcut="F8",
+        menu=mark("Source"),
+    ),
+    Command(
+        "source.place_passage",
+        mark("Place the passage on the selected words"),
+        lambda page: page.reviewing.place(),
+        lambda page: page.reviewing.can_place,
+        shortcut="Ctrl+Shift+P",
         menu=mark("Source"),
     ),
     Command(

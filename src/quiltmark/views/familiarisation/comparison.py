@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiltmark.i18n import _, n_
 from quiltmark.queries.revisions import ComparedRow, Part
@@ -21,6 +21,7 @@ class Comparison(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
+        self._came_from: QWidget = over
         self._places: dict[str, int] = {}
         self.title = heading("", 16)
         self.about = quiet(wrap=False)
@@ -62,18 +63,21 @@ class Comparison(QFrame):
         look = current_look()
         self.setStyleSheet(f"QFrame#comparison {{ background: {look.page}; }}")
         self.setGeometry(self._over.rect())
+        self._came_from = QApplication.focusWidget() or self._over
         self.show()
         self.raise_()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Close and go on reading."""
+        """Close and go back to where one was."""
         if not self.isHidden():
-            self._over.setFocus(Qt.FocusReason.OtherFocusReason)
+            shows = self._came_from.isVisible() and self._came_from is not self.list
+            (self._came_from if shows else self._over).setFocus(Qt.FocusReason.OtherFocusReason)
             self.hide()
 
     def _open(self, row_id: str) -> None:
         self.leave()
+        self._over.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit(self._places[row_id])
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

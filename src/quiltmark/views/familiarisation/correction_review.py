@@ -4,17 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from quiltmark.domain.codebook import Code
 from quiltmark.domain.ids import RelocationId, RevisionId
+from quiltmark.domain.spans import Span
 from quiltmark.formats import IMPORTERS
 from quiltmark.i18n import _
 from quiltmark.operations import corrections, relocations
-from quiltmark.queries.revisions import compare, relocations_waiting, revisions_of
+from quiltmark.queries.revisions import compare, relocations_waiting, revisions_of, waiting_counts
 from quiltmark.queries.rows import rows
 from quiltmark.views.familiarisation.comparison import Comparison
 from quiltmark.views.job_timer import JobTimer
+from quiltmark.views.moved_passages import MovedPassages
 from quiltmark.workbench.importing import FileRow, Storing, read_files
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ class CorrectionReview:
         self.timer.landed.connect(self._take)
         panel = self._panel
         panel.shown.connect(lambda span: page.text.show_span(span, select=False))
+        panel.shown.connect(lambda _span: page.window_port.update_commands())
+        panel.entered.connect(self._enter)
         panel.agreed.connect(lambda one: self._run(relocations.confirm_relocation, one))
         panel.refused.connect(lambda one: self._run(relocations.reject_relocation, one))
         panel.agreed_to_all.connect(lambda ids: self._run(relocations.confirm_all, ids))
@@ -51,6 +56,7 @@ class CorrectionReview:
             return
         ask = self._page.workbench.session.ask
         waiting = ask(relocations_waiting, source_id)
+        self._page.attending.tell_waiting(sum(ask(waiting_counts).values()))
         self._page.panel.count_waiting(len(waiting))
         if self._page.panel.shows_corrections:
             codes = {str(code.id): code for code in ask(rows, Code)}
@@ -61,6 +67,45 @@ class CorrectionReview:
         return self._page.window_port.attempt(
             lambda: self._page.workbench.session.run(operation, *args)
         )
+
+    def begin(self) -> None:
+        """Go to what waits here, and to the versions of the text."""
+        if self._page.has_source:
+            self._page.middle.show_text()
+            self._page.panel.show_corrections_tab()
+            self._panel.begin()
+
+    def next_waiting(self) -> None:
+        """Go to what waits in this source, or in the next one where anything does."""
+        page = self._page
+        waiting = page.workbench.session.ask(waiting_counts)
+        order = [line.id for line in page.sources.lines]
+        at = order.index(page.source_id) if page.source_id in order else 0
+        here = page.middle.is_text and page.panel.shows_corrections
+        following = [*order[at + here :], *order[: at + here]]
+        wanted = next((one for one in [*following, *waiting] if one in waiting), None)
+        if wanted is None:
+            page.window_port.say(_("No passage waits for an answer."))
+            return
+        page.sources.select([wanted])
+        self.begin()
+
+    @property
+    def can_place(self) -> bool:
+        """Whether a passage waits that can be put on the words that are selected."""
+        chosen = self._panel.waiting.current
+        return bool(chosen) and self._page.can_change_source and self._page.passage() is not None
+
+    def place(self) -> None:
+        """Put the passage that is looked at on the words that are selected."""
+        if self.can_place:
+            self._place(self._panel.waiting.current)
+            self._panel.begin()
+
+    def _enter(self, span: Span) -> None:
+        """Go to the text, to select there where a passage belongs."""
+        self._page.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._page.text.set_caret(span.start)
 
     def _place(self, relocation_id: str) -> None:
         span = self._page.text.selection
@@ -123,8 +168,9 @@ class CorrectionReview:
         source_id = self._page.source_id
         if row.incoming is None or source_id is None:
             self._page.window_port.warn(row.reason)
-        elif self._run(corrections.reimport_source, source_id, row.incoming):
+            return
+        moved = MovedPassages(self._page.workbench)
+        if self._run(corrections.reimport_source, source_id, row.incoming):
             self._keep_file(row)
-            self._page.window_port.say(
-                _("The text was taken anew; what hangs on it went along. Undo takes it back.")
-            )
+            told = _("The text was taken anew; what hangs on it went along. Undo takes it back.")
+            self._page.window_port.say(" ".join(part for part in (told, moved.said()) if part))

@@ -11,22 +11,26 @@ from quiltmark.domain.codebook import Code
 from quiltmark.domain.spans import Span
 from quiltmark.i18n import _, n_
 from quiltmark.operations.labels import said
-from quiltmark.queries.revisions import RevisionRow, WaitingRow, compared
+from quiltmark.queries.revisions import Part, RevisionRow, WaitingRow, compared
 from quiltmark.views.familiarisation.wording import moment, number_of
-from quiltmark.widgets.difference_list import Difference, DifferenceList
+from quiltmark.widgets.difference_list import Difference, DifferenceList, Words
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
 
 _SURE, _LIKELY = 0.9, 0.6
+_KEPT = 40
+"""Code points that are told at each end of a long stretch that stayed the same."""
 
 
 class CorrectionsPanel(QWidget):
     """Every signal is a wish; passages go by the ids of their relocations.
 
-    `placed` carries a relocation's id: the words selected in the text are its place. `compared`
-    carries the ids of two revisions, the older first.
+    `shown` and `entered` carry the span of a passage: to be seen, and to be gone to. `placed`
+    carries a relocation's id: the words selected in the text are its place. `compared` carries the
+    ids of two revisions, the older first.
     """
 
     shown = Signal(object)
+    entered = Signal(object)
     agreed = Signal(str)
     refused = Signal(str)
     placed = Signal(str)
@@ -47,7 +51,9 @@ class CorrectionsPanel(QWidget):
         )
         self.yes = QuietButton(_("Yes"), _("The passage lies rightly (Y)"))
         self.no = QuietButton(_("No"), _("It does not belong there (N)"))
-        self.place = QuietButton(_("Place here"), _("Put it on the selected words (P)"))
+        self.place = QuietButton(
+            _("Place here"), _("Put it on the selected words (P, in the text Ctrl+Shift+P)")
+        )
         self.all = QuietButton(_("Yes to all"), _("Agree to every passage that has a place"))
         self.versions_head = heading(_("Versions of the text"), 13)
         self.versions = DifferenceList(_("Versions of the text"))
@@ -66,13 +72,16 @@ class CorrectionsPanel(QWidget):
         split.addWidget(_part(self.head, self.all, self.waiting, answers))
         versions = (self.compare, self.restore)
         split.addWidget(_part(self.versions_head, self.anew, self.versions, versions))
-        split.setSizes([360, 260])
+        split.setSizes([400, 200])
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(split)
 
     def _connect(self) -> None:
         self.waiting.chosen.connect(self._show)
+        self.waiting.opened.connect(self._enter)
         self.yes.pushed.connect(lambda: self._wish(self.agreed))
         self.no.pushed.connect(lambda: self._wish(self.refused))
         self.place.pushed.connect(lambda: self._wish(self.placed))
@@ -102,11 +111,13 @@ class CorrectionsPanel(QWidget):
             self.waiting.setCurrentIndex(self.waiting.rows.index(0))
         self._allow()
 
+    def keyboard_part(self) -> QWidget:
+        """Return what waits, or the versions where nothing does."""
+        return self.waiting if self._waiting else self.versions
+
     def begin(self) -> None:
-        """Go to what waits, or to the versions where nothing does."""
-        (self.waiting if self._waiting else self.versions).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        """Go there."""
+        self.keyboard_part().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _allow(self) -> None:
         row = self._waiting.get(self.waiting.current)
@@ -134,6 +145,10 @@ class CorrectionsPanel(QWidget):
         self._allow()
         if row is not None:
             self.shown.emit(Span(row.extract.start, row.extract.stop))
+
+    def _enter(self, relocation_id: str) -> None:
+        row = self._waiting[relocation_id]
+        self.entered.emit(Span(row.extract.start, row.extract.stop))
 
     def _wish(self, signal: Any) -> None:
         if self.waiting.current:
@@ -188,11 +203,13 @@ def _passage(row: WaitingRow, every: Mapping[str, Code]) -> Difference:
     codes = ", ".join(code.name for code in found) or _("No code yet")
     hues = tuple(code.hue for code in found)
     if not row.placed:
-        told = _("These words are gone. Select where the passage belongs, then place it there.")
-        return Difference(row.id, old=((row.old_words, False),), head=codes, note=told, dots=hues)
+        told = _("It has no place now. Select the words where it belongs, then place it there.")
+        return Difference(
+            row.id, old=_brief([Part(_flat(row.old_words))]), head=codes, note=told, dots=hues
+        )
     pairs = list(compared(_flat(row.old_words), _flat(row.new_words)))
-    old = tuple((part.text, part.changed) for one in pairs for part in one.old or ())
-    new = tuple((part.text, part.changed) for one in pairs for part in one.new or ())
+    old = _brief([part for one in pairs for part in one.old or ()])
+    new = _brief([part for one in pairs for part in one.new or ()])
     return Difference(
         row.id,
         old or ((_flat(row.old_words), False),),
@@ -201,6 +218,17 @@ def _passage(row: WaitingRow, every: Mapping[str, Code]) -> Difference:
         _alike(row.confidence),
         hues,
     )
+
+
+def _brief(parts: Sequence[Part]) -> Words:
+    """Return the parts with what stayed the same cut down to its ends: one looks at the rest."""
+    return tuple((part.text if part.changed else _ends(part.text), part.changed) for part in parts)
+
+
+def _ends(words: str) -> str:
+    if len(words) <= 2 * _KEPT + 10:
+        return words
+    return f"{words[:_KEPT].rpartition(' ')[0]} … {words[-_KEPT:].partition(' ')[2]}"
 
 
 def _flat(words: str) -> str:

@@ -26,7 +26,7 @@ class Finding:
         self.finder = Finder(page.workbench, index, page)
         self.panel = FindingPanel(self.finder)
         self.words = WordsPanel(page.workbench, index)
-        self._left = QStackedWidget()
+        self.left = QStackedWidget()
         self.panel.opened.connect(self.open_hit)
         self.panel.closed.connect(self.close)
         self.words.opened.connect(self.open_hit)
@@ -35,9 +35,13 @@ class Finding:
 
     def beside(self, lists: QWidget) -> QWidget:
         """Return the left side of the page: the lists, or in their place what was found."""
-        self._left.addWidget(lists)
-        self._left.addWidget(self.panel)
-        return self._left
+        self.left.addWidget(lists)
+        self.left.addWidget(self.panel)
+        return self.left
+
+    def keyboard_part(self) -> QWidget:
+        """Return what has the keyboard first at the left: the sources, or the words to find."""
+        return self.panel.field if self.is_open else self._page.sources.table
 
     @property
     def possible(self) -> bool:
@@ -47,7 +51,7 @@ class Finding:
     @property
     def is_open(self) -> bool:
         """Whether the panel of what was found shows."""
-        return self._left.currentWidget() is self.panel
+        return self.left.currentWidget() is self.panel
 
     def begin(self, everywhere: bool) -> None:
         """Open the panel; a few words that are selected are looked for at once."""
@@ -55,7 +59,7 @@ class Finding:
         words = ""
         if span is not None and len(span) <= _LONGEST and self._page.text.hasFocus():
             words = " ".join(self._page.text.clean_text(span).split())
-        self._left.setCurrentWidget(self.panel)
+        self.left.setCurrentWidget(self.panel)
         self.panel.begin(f'"{words}"' if " " in words else words, everywhere)
 
     def step(self, by: int) -> None:
@@ -67,7 +71,7 @@ class Finding:
 
     def close(self) -> None:
         """Show the lists again, and put the light out."""
-        self._left.setCurrentIndex(0)
+        self.left.setCurrentIndex(0)
         self._page.text.set_found_places([])
         self._page.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,7 +109,7 @@ class Finding:
         """Forget everything: another project is open."""
         self.finder.forget()
         self.words.forget()
-        self._left.setCurrentIndex(0)
+        self.left.setCurrentIndex(0)
 
     def _close_words(self) -> None:
         self._page.middle.show_text()

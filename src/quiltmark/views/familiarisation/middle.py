@@ -30,6 +30,11 @@ class Middle(QStackedWidget):
             self.show_text()
         return shows
 
+    def keyboard_part(self) -> QWidget:
+        """Return what has the keyboard first: the text, or the view in its place."""
+        shown = self.currentWidget() or self._text
+        return shown.focusProxy() or shown
+
     def show_text(self) -> None:
         """Show the text and what stands beside it."""
         self.setCurrentWidget(self._text)

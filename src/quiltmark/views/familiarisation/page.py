@@ -164,6 +164,7 @@ class FamiliarisationPage(Page):
         self.sources.opened.connect(self.text.setFocus)
         self.people.added.connect(self.changes.add_participant)
         self.text.selection_changed.connect(self.panel.notes.take_selection)
+        self.text.selection_changed.connect(lambda _span: self.window_port.update_commands())
         notes, details = self.panel.notes, self.panel.details
         notes.listen_to(lambda span: span.of(self._words.words))
         notes.written.connect(self._write_note)
@@ -292,13 +293,6 @@ class FamiliarisationPage(Page):
         self.show_all()
         only = _("Only participants’ words count.")
         self.window_port.say(_("Words of interviewers count now.") if counted else only)
-
-    def show_corrections(self) -> None:
-        """Go to what a correction moved, and to the versions of the text."""
-        if self.has_source:
-            self.middle.show_text()
-            self.panel.show_corrections_tab()
-            self.panel.corrections.begin()
 
     def step_source(self, by: int) -> None:
         """Read the next source, or the one before."""

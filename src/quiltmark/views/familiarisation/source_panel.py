@@ -135,6 +135,12 @@ class SourcePanel(QWidget):
         words = _("Corrections · {n}").format(n=count) if count else _("Corrections")
         self.tabs.setTabText(2, words)
 
+    def keyboard_part(self) -> QWidget:
+        """Return what has the keyboard first: what is in front."""
+        if self.shows_corrections:
+            return self.corrections.keyboard_part()
+        return self.notes.list if self._stack.currentWidget() is self.notes else self.tabs
+
     def show_corrections_tab(self) -> None:
         """Bring the corrections to the front."""
         self.tabs.setCurrentIndex(2)

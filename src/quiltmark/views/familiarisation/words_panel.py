@@ -134,6 +134,7 @@ class WordsPanel(QWidget):
         self.told, self.about = quiet(), quiet()
         self.close_button = QuietButton("×", _("Close (Escape)"))
         self._set_up()
+        self.setFocusProxy(self.table)
         self._lay_out()
         self._connect()
 

@@ -208,9 +208,7 @@ def test_long_words_that_stayed_are_told_by_their_ends(page: FamiliarisationPage
     run(correct_source, page.source_id, [Replacement(stop, stop, more * 2)])
     stop = text_of(page).index("\n")
     run(mark_extract, page.source_id, Span(0, stop))
-    words = (
-        "Nobody, least of all I myself, could say any more how or why it was, but here I am, "
-    )
+    words = "Nobody, least of all I myself, could say any more how or why it was, but here I am, "
     run(correct_source, page.source_id, [Replacement(0, 26, f"Well. {words * 3}")])
     (row,) = page.panel.corrections.waiting.rows.rows
     assert row.old is not None

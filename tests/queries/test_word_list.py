@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiltmark.analysis.function_words import FUNCTION_WORDS, function_words
+from quiltmark.analysis.words import count_words
 from quiltmark.operations.participants import add_dataset
 from quiltmark.operations.session import Session, begin
 from quiltmark.operations.sources import add_sources, file_source
@@ -129,3 +130,18 @@ def test_a_word_stands_among_the_words_around_it(session: Session) -> None:
     assert [hit.words for hit in both if is_line_of(hit, "schön")] == ["schön"]
     (dont,) = session.ask(lines_of_word(index, "don't").more, 99)
     assert is_line_of(dont, "don't")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Don't go — now!", 4),
+        ("Où êtes-vous ? 😀", 4),
+        ("我记得，很好。OK then", 7),
+        ("はい、そうですね。", 7),
+        ("日本 (1995) x", 4),
+        ("", 0),
+    ],
+)
+def test_in_scripts_without_blanks_each_character_is_a_word(said: str, words: int) -> None:
+    assert count_words(said) == words

@@ -28,17 +28,21 @@ _MARKS = "".join(
     if unicodedata.category(chr(code))[0] == "M"
 )
 _JOINERS = "\u00ad\u200c\u200d\u2060"
-_LONE = (
+_SCRIPTS = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u0eb2\u0eb3\u0ebd-\u0ec6\u0edc-\u0edf"
-    "\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3\u2600-\u27bf\u3005-\u3007\u3041-\u3096"
+    "\u1000-\u102a\u103f\u1050-\u1055\u1780-\u17b3\u3005-\u3007\u3041-\u3096"
     "\u309d-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-    "\U0001f1e6-\U0001faff\U00020000-\U000323af"
+    "\U00020000-\U000323af"
 )
+_PICTURES = "\u2600-\u27bf\U0001f1e6-\U0001faff"
+_LONE = f"{_SCRIPTS}{_PICTURES}"
 _LETTER = rf"[^\W_{_LONE}]"
 _INSIDE = f"[{_MARKS}{_JOINERS}]"
 _WORD = re.compile(rf"[{_LONE}]{_INSIDE}*|{_LETTER}(?:{_LETTER}+|{_INSIDE}+)*")
 _PLAIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _IS_LONE = re.compile(f"[{_LONE}]")
+_UNSPACED = re.compile(f"[{_SCRIPTS}]")
+_STRETCH = re.compile(r"[^\W_]\S*")
 
 _DROPPED_BLOCKS = (
     (0x300, 0x370),
@@ -91,6 +95,18 @@ def search_words(text: str) -> list[str]:
     """Return the words of `text` as they are looked for, in their order."""
     pattern = _PLAIN_WORD if text.isascii() else _WORD
     return [word for word in map(folded, pattern.findall(text)) if word]
+
+
+def count_words(text: str) -> int:
+    """Return how many words `text` has: stretches between white space that hold any letter.
+
+    In a script without blanks each character counts.
+    """
+    # Of a long text few signs differ; to look at those is quicker than to look through it.
+    if text.isascii() or not _UNSPACED.search("".join(set(text))):
+        return len(text.split())
+    alone = _UNSPACED.sub(" ", text)
+    return len(_UNSPACED.findall(text)) + len(_STRETCH.findall(alone))
 
 
 def placed_words(text: str, start: int = 0, stop: int | None = None) -> Iterator[PlacedWord]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from quiltmark.analysis.words import count_words
 from quiltmark.domain.ids import RevisionId, SourceId
 from quiltmark.domain.sources import SpeakerRole
 
@@ -28,7 +29,7 @@ Told = tuple[RevisionId, str]
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How many words a source has, stretches between white space: `asked` by interviewers."""
+    """How many words a source has, see `count_words`: `asked` by interviewers."""
 
     words: int = 0
     asked: int = 0
@@ -66,6 +67,6 @@ def whole_length(connection: Connection) -> Length:
 
 def _length(body: str, turns: Any, asking: Any) -> Length:
     asked = sum(
-        len(body[turn[1] : turn[2]].split()) for turn in turns if asking and turn[0] in asking
+        count_words(body[turn[1] : turn[2]]) for turn in turns if asking and turn[0] in asking
     )
-    return Length(len(body.split()) - asked, asked)
+    return Length(count_words(body) - asked, asked)

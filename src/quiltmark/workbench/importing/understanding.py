@@ -9,6 +9,7 @@ from quiltmark.analysis.cleaning import default_of, proposals, with_edits
 from quiltmark.analysis.cleaning.standing import Wanted
 from quiltmark.analysis.line_numbers import LEAST_WIDTH, MOST_WIDTH, lines_of
 from quiltmark.analysis.speakers import DetectedSpeaker, Detection, Wish, detect
+from quiltmark.analysis.words import count_words
 from quiltmark.domain.incoming import (
     Edit,
     IncomingMemo,
@@ -99,7 +100,7 @@ def _of_table(table: ReadTable, about: About, treatment: Treatment) -> Understoo
     return Understood(
         tuple(source for source, _detection in each),
         tuple(detection for _source, detection in each),
-        sum(len(source.text.split()) for source, _detection in each) - asked,
+        sum(count_words(source.text) for source, _detection in each) - asked,
         asked,
         (*table.warnings, *tables.warnings(sheet, how)),
     )
@@ -163,7 +164,7 @@ def dressed(text: ReadText, detection: Detection, about: About, treatment: Treat
     """Return the source of a text whose speakers are known."""
     source = _source(text, detection, about, treatment)
     asked = _asked(source)
-    return Understood((source,), (detection,), len(source.text.split()) - asked, asked)
+    return Understood((source,), (detection,), count_words(source.text) - asked, asked)
 
 
 def _asked(source: IncomingSource) -> int:
@@ -172,7 +173,7 @@ def _asked(source: IncomingSource) -> int:
         number for number, one in enumerate(source.speakers) if one.role is SpeakerRole.INTERVIEWER
     }
     spoken = (turn for turn in source.turns if turn.speaker in asking) if asking else ()
-    return sum(len(source.text[turn.start : turn.stop].split()) for turn in spoken)
+    return sum(count_words(source.text[turn.start : turn.stop]) for turn in spoken)
 
 
 def _source(

@@ -126,6 +126,7 @@ class CodePalette(QFrame):
         """Ask for a code below or above `near`, a box of the parent that stays in sight."""
         self._question, self._take_words = question, None
         self._title.setText(question.title)
+        self.field.setAccessibleName(question.title)
         self.field.setPlaceholderText(
             _("Code, or the name of a new one") if question.offers_new else _("Code")
         )
@@ -140,6 +141,7 @@ class CodePalette(QFrame):
         """Ask for one line of words, which may stay empty."""
         self._question, self._take_words = None, take
         self._title.setText(title)
+        self.field.setAccessibleName(title)
         self.field.setPlaceholderText(hint)
         self._hint.setText(_("Enter goes on, with words or without · Esc gives up"))
         self.list.hide()

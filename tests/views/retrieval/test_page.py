@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,13 +17,15 @@ from quiltmark.domain.codebook import Code
 from quiltmark.domain.extracts import Coding, Valence
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.memos import Memo
+from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Coded, Grouping
 from quiltmark.domain.saved_queries import SavedQuery
+from quiltmark.domain.sources import Speaker
 from quiltmark.domain.spans import Span
 from quiltmark.operations.codebook import park_code, remove_code, rename_code
 from quiltmark.operations.coding import Application, code_passages, qualify_coding
 from quiltmark.operations.merging import merge_codes
-from quiltmark.operations.participants import add_participant
+from quiltmark.operations.participants import add_case, add_participant, link_speaker
 from quiltmark.operations.saved_queries import save_query
 from quiltmark.operations.sources import remove_source
 from quiltmark.queries.rows import rows
@@ -486,6 +488,59 @@ def test_extracts_stand_side_by_side_with_what_is_around_them(page: RetrievalPag
     assert [texts(pane) for pane in page.panes] == [["quiet"], ["work that nobody measures"]]
     assert "neighbour" in cards(page.panes[0])[0].before
     assert page.panes[1].title.toolTip() == "(#2:2) Second talk"
+
+
+def cased(page: RetrievalPage) -> None:
+    """Put each of the two participants into a case of their own."""
+    session = page.workbench.session
+    for person in session.ask(rows, Participant):
+        case = session.run(add_case, f"Household of {person.name}")
+        session.run(add_participant, f"{person.name}'s neighbour", "", None, (), None, case)
+        newcomer = session.ask(rows, Participant, name=f"{person.name}'s neighbour")[0]
+        for speaker in session.ask(rows, Speaker, label=person.name):
+            session.run(link_speaker, speaker.id, newcomer.id)
+
+
+def test_every_comparison_is_recoded_from_with_one_undo(page: RetrievalPage) -> None:
+    session = page.workbench.session
+    cased(page)
+
+    def recoded(side: int, letters: str, count: int) -> None:
+        """Choose all of a side, give it a new code, and take that back."""
+        QTest.mouseClick(page.panes[side].list.viewport(), LEFT, pos=QPoint(60, 20))
+        QTest.keyClick(page.panes[side].list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        assert page.pane is page.panes[side]
+        assert page.pane.chosen_count() == count
+        before = session.ask(rows, Coding)
+        QTest.keyClick(page.panes[side].list, Qt.Key.Key_C)
+        name_code(page, letters)
+        assert len(session.ask(rows, Coding, code_id=code(page, letters))) == count
+        session.undo()
+        assert session.ask(rows, Coding) == before
+
+    page.comparing.choose()
+    pick(page, "case")
+    assert [pane.name for pane in page.panes] == ["Household of Ana", "Household of Ben"]
+    recoded(1, "Of the second household", 2)
+    page.ask_for_code(code(page, "Rest"))
+    page.comparing.codes()
+    pick(page, "measured")
+    recoded(1, "Of the second code", 2)
+    page.close_pane()
+    page.ask_now(Draft())
+    choose(page, 0, 3)
+    page.comparing.extracts()
+    assert page.pane.chosen_count() == 1
+    recoded(1, "Of the second extract", 1)
+
+
+def test_what_a_passage_was_found_beside_is_said(page: RetrievalPage) -> None:
+    draft = Draft().with_code(Part.ALL, Coded(code(page, "Rest")))
+    own = Coded(code(page, "Something of my own"))
+    page.ask_now(draft.with_relation(Relation(Way.INSIDE, own)))
+    assert [one.signed for one in cards(page.pane)] == [
+        "Ana (Newcomers) · First talk · beside #1:2"
+    ]
 
 
 def test_questions_are_kept_opened_changed_renamed_and_removed(page: RetrievalPage) -> None:

@@ -35,7 +35,7 @@ class Cards:
         before, words, after = self._around(known, around) if around else ("", row.text, "")
         return PassageCard(
             words,
-            self._signed(row, known, span),
+            " · ".join(filter(None, (self._signed(row, known, span), self._beside(row)))),
             f"({cited})" if cited is not None else "",
             tuple(self._chips(row)),
             _("lost its place") if row.unplaced else "",
@@ -73,6 +73,14 @@ class Cards:
         if not people:
             people = speakers_in(known, span)
         return " · ".join([", ".join(people), row.title] if people else [row.title])
+
+    def _beside(self, row: FoundRow) -> str:
+        """Return where lies what a passage was found near, inside or before; mostly nothing."""
+        if row.beside is None or row.unplaced:
+            return ""
+        known, lines = self._source(row.source_id)
+        cited = cited_in(known, lines, self._people, row.beside)
+        return "" if cited is None else _("beside {cited}").format(cited=cited)
 
     def _chips(self, row: FoundRow) -> Iterable[tuple[str, int, bool]]:
         asked = set(row.asked_ids)

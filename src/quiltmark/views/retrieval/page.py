@@ -90,6 +90,7 @@ class RetrievalPage(Page):
         left = QScrollArea()
         left.setFrameShape(QScrollArea.Shape.NoFrame)
         left.setWidgetResizable(True)
+        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left.setMinimumWidth(270)
         left.viewport().setAutoFillBackground(False)

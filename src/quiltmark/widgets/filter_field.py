@@ -1,6 +1,6 @@
 """A field that narrows the list below it while one types."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -9,7 +9,12 @@ from quiltmark.widgets.look import interface_font
 
 
 class FilterField(QLineEdit):
-    """One line that says what it narrows; Escape empties it, Down goes on to the list."""
+    """One line that says what it narrows; Escape empties it, Down goes on to the list.
+
+    `gone_on` comes when the list has the keyboard.
+    """
+
+    gone_on = Signal()
 
     def __init__(self, words: str, below: QWidget | None = None) -> None:
         super().__init__()
@@ -29,5 +34,6 @@ class FilterField(QLineEdit):
             self.clear()
         elif event.key() == Qt.Key.Key_Down and self._below is not None:
             self._below.setFocus(Qt.FocusReason.TabFocusReason)
+            self.gone_on.emit()
         else:
             super().keyPressEvent(event)

@@ -166,6 +166,12 @@ def test_i_names_a_code_by_the_words(hands: Hands) -> None:
     assert ("By chance", span.start, span.stop) in hands.shown_marks()
 
 
+def test_a_code_named_by_the_words_ends_with_a_word(hands: Hands) -> None:
+    span = hands.select("By chance,")
+    hands.press(Qt.Key.Key_I)
+    assert ("By chance", span.start, span.stop) in hands.shown_marks()
+
+
 def test_i_uses_a_code_that_has_these_words(hands: Hands) -> None:
     hands.select("something of my own")
     codes = len(hands.page.codes.model.codes())

@@ -94,6 +94,7 @@ class CodeList(QWidget):
         self.model.modelAboutToBeReset.connect(self._before)
         self.model.modelReset.connect(self._after)
         self.field.textChanged.connect(lambda _words: self._narrow())
+        self.field.gone_on.connect(self._go_to_best_fit)
         self.filter.narrowed.connect(lambda _wanted: self._narrow())
         self.filter.columns_wished.connect(self.columns_wished)
         self._add.clicked.connect(self.ask_new)
@@ -178,6 +179,13 @@ class CodeList(QWidget):
         if not wanted.words:
             none = _("No code is like that.")
         self.view.empty_text = none if wanted and self.model.codes() else usual
+
+    def _go_to_best_fit(self) -> None:
+        """Stand on what was looked for; a code above it shows only because it lies under that."""
+        found = self.model.best_fit() if self.field.text() else None
+        if found is not None:
+            self.choose(found)
+            self._choose(self.model.index_of(found))
 
     def _warn_of_near(self, name: str) -> None:
         codes = self.model.codes()

@@ -206,6 +206,18 @@ class CodesModel(QAbstractItemModel):
                 index = self.index_of(code_id)
                 self.dataChanged.emit(index, index)
 
+    def best_fit(self) -> CodeId | None:
+        """Return the code that is found by the words that narrow: by its name before its text."""
+        words = folded(self._wanted.words)
+        fitting = [
+            code
+            for code in self._codes
+            if code.id in self._places
+            and self._wanted.fits(code, self._counts.get(code.id, (0, 0))[0])
+        ]
+        fitting.sort(key=lambda code: words not in folded(code.name))
+        return fitting[0].id if fitting else None
+
     def index_of(self, code_id: str | None) -> QModelIndex:
         """Return where a code stands; invalid where it does not show."""
         place = self._places.get(CodeId(code_id)) if code_id else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from quiltmark.views.coding.page import CodingPage
 
 _LONGEST_NAME = 120
+_PARTING = " ,;:."
 
 
 class Gestures:
@@ -151,7 +152,9 @@ class Gestures:
         source = self._page.shown.source
         if span is None or source is None:
             return
-        name = " ".join(span.of(source.text).split())
+        words = " ".join(span.of(source.text).split())
+        # A comma or full stop after the last word parts it from what follows; no name has it.
+        name = words.rstrip(_PARTING) or words
         if len(name) > _LONGEST_NAME:
             self._page.window_port.say(_("Select fewer words to name a code by them."))
             return

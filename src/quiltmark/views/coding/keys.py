@@ -26,6 +26,8 @@ def answer(page: "CodingPage", event: QKeyEvent) -> bool:
     """Do what a key means; say whether it means anything here."""
     key = key_of(event)
     command = _commands().get(key)
+    # Of keys that come quickly each means what is there after the one before.
+    page.window_port.catch_up()
     if key == "Esc" and page.finding.is_open:
         page.finding.close()
     elif key == "Esc" and not page.view.hasFocus():

@@ -97,6 +97,7 @@ class Naming:
     def _do(self, action: Callable[[], object], said: str) -> None:
         page = self._page
         if page.window_port.attempt(action):
+            page.window_port.catch_up()
             left = len(page.side.unnamed.extracts.cards())
             rest = n_("{n} passage is left.", "{n} passages are left.", left)
             every = _("Every marked passage has a code.")

@@ -50,6 +50,7 @@ class SourceList(QWidget):
         column.addLayout(narrow)
         column.addWidget(self.view, 1)
         self.field.textChanged.connect(self._narrow)
+        self.field.gone_on.connect(self._go_to_first)
         self.view.clicked.connect(self._choose)
         self.view.entered_at.connect(self._choose)
 
@@ -92,6 +93,11 @@ class SourceList(QWidget):
         none = _("No source fits “{words}”.").format(words=words)
         usual = _("No sources yet. Bring in transcripts in Familiarisation.")
         self.view.empty_text = none if words and self.model.ids() else usual
+
+    def _go_to_first(self) -> None:
+        """Stand on the first that was found, where one looked for something."""
+        if self.field.text() or not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
 
     def _choose(self, index: QModelIndex) -> None:
         self.source_chosen.emit(self.model.entry(index).id)

@@ -109,16 +109,23 @@ def test_what_was_sent_to_a_code_that_is_gone_is_asked_about_again(
     assert hands.window.said[-1] == "The code that was being split is gone; nothing was split."
 
 
-def test_no_key_means_words_that_lie_under_a_sheet(hands: Hands, sheet: SplitSheet) -> None:
+def test_keys_pressed_on_words_under_a_sheet_are_meant_for_the_sheet(
+    hands: Hands, sheet: SplitSheet
+) -> None:
     hands.page.view.setFocus()
     hands.page.view.select_all()
     steps = hands.steps()
-    for key in (Qt.Key.Key_1, Qt.Key.Key_H, Qt.Key.Key_I, Qt.Key.Key_Delete):
+    for key in (Qt.Key.Key_H, Qt.Key.Key_I, Qt.Key.Key_Delete, Qt.Key.Key_Space):
+        hands.page.view.setFocus()
         hands.press(key)
     assert hands.steps() == steps
+    assert sheet.progress.text() == "2 of 2"
     hands.page.codes.view.setFocus()
+    hands.press(Qt.Key.Key_1)
+    assert hands.steps() == steps
     hands.press(Qt.Key.Key_Escape)
     assert sheet.hasFocus()
+    assert sheet.isVisible()
 
 
 def test_opening_a_source_shows_its_words_unless_a_walk_would_be_lost(

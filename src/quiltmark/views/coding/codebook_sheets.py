@@ -117,13 +117,19 @@ class CodebookSheets:
             self._walking.step_aside()
 
     def take_keys(self, event: QKeyEvent) -> None:
-        """Take no key to mean words that are covered; Escape goes back to the sheet."""
-        if event.key() == Qt.Key.Key_Escape:
-            sheet = self._walking or self.versions
+        """Let no key mean words that are covered: what is pressed there is meant for the sheet.
+
+        From elsewhere on the page Escape goes back to it.
+        """
+        sheet = self._walking or self.versions
+        is_under = self._page.view.hasFocus()
+        if is_under or event.key() == Qt.Key.Key_Escape:
             sheet.setFocus(Qt.FocusReason.OtherFocusReason)
             event.accept()
         else:
             event.ignore()
+        if is_under:
+            sheet.keyPressEvent(event)
 
     def send_to(self, code_id: str) -> None:
         """Send the extract of the walk to a code that was chosen in the list."""

@@ -140,13 +140,17 @@ def test_a_code_that_stood_on_no_map_takes_one_node_of_those_that_go(
     assert [node.id for node in nodes_of(session, hope, made.theme_map)] == [made.nodes[1]]
 
 
-def test_a_code_that_was_placed_twice_by_hand_stays_twice(study: tuple[Session, Study]) -> None:
+def test_a_node_joins_the_nearer_one_of_a_code_that_was_placed_twice_by_hand(
+    study: tuple[Session, Study],
+) -> None:
     session, made = study
     fear, hope, _years = made.codes
-    twice = [Placing(1, 1, code_id=hope), Placing(2, 2, code_id=hope)]
-    placed = session.run(place_on_map, made.theme_map, twice)
+    twice = [Placing(-400, 1, code_id=hope), Placing(99, 2, code_id=hope)]
+    far, near = session.run(place_on_map, made.theme_map, twice)
     undone(session, [fear], hope)
-    assert sorted(node.id for node in nodes_of(session, hope, made.theme_map)) == sorted(placed)
+    nodes = nodes_of(session, hope, made.theme_map)
+    assert sorted(node.id for node in nodes) == sorted([far, near])
+    assert links(session, made.theme_map) == [(made.nodes[0], near, "feeds")]
 
 
 def test_a_code_takes_the_place_of_the_one_it_lies_in(study: tuple[Session, Study]) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from math import hypot
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.codebook import folded
@@ -14,26 +16,31 @@ from quiltmark.storage.transaction import Transaction
 def unite_nodes(tx: Transaction, code_ids: Sequence[CodeId], into_id: CodeId) -> None:
     """Let the nodes of codes be nodes of another; where that stands already, they join it.
 
-    Links at a node that goes lead to the one that stays. Of links that then say the same one stays,
-    with the evidence and the memos of all; those that say something else stay beside it.
+    Where it stands twice, as the researcher placed it, they join the nearer one. Links at a node
+    that goes lead to the one that stays. Of links that then say the same one stays, with the
+    evidence and the memos of all; those that say something else stay beside it.
     """
-    there: dict[MapId, MapNode] = {}
+    there: dict[MapId, list[MapNode]] = {}
     for node in _in_order(tx.find(MapNode, code_id=into_id)):
-        there.setdefault(node.map_id, node)
+        there.setdefault(node.map_id, []).append(node)
     gone: dict[str, NodeId] = {}
     going: list[MapNode] = []
     for node in _in_order(tx.find(MapNode, code_id=list(code_ids))):
-        known = there.get(node.map_id)
-        if known is None:
-            there[node.map_id] = replace(node, code_id=into_id)
-        else:
-            gone[node.id] = known.id
+        known = there.setdefault(node.map_id, [])
+        if known:
+            gone[node.id] = min(known, key=partial(_distance, node)).id
             going.append(node)
-    tx.put(*there.values())
+        else:
+            known.append(replace(node, code_id=into_id))
+            tx.put(*known)
     if gone:
         _bend_links(tx, gone, {node.map_id for node in going})
         _pass_on_memos(tx, Kind.NODE, gone)
         tx.remove(*going)
+
+
+def _distance(one: MapNode, other: MapNode) -> float:
+    return hypot(one.x - other.x, one.y - other.y)
 
 
 def _in_order(nodes: Iterable[MapNode]) -> list[MapNode]:

@@ -205,7 +205,8 @@ def _started(*words: str) -> tuple[subprocess.Popen[bytes], str]:
 @pytest.mark.skipif(not LAUNCHER.exists(), reason="at-spi2-core is not installed")
 @pytest.mark.skipif(bool(MISSING), reason="the tools of X and D-Bus are not installed")
 def test_a_screen_reader_follows_keys_through_the_text(desk: Desk) -> None:
-    desk.listen("object:text-caret-moved", "object:text-selection-changed")
+    events = ("text-caret-moved", "text-selection-changed", "announcement")
+    desk.listen(*(f"object:{event}" for event in events))
     monitor = subprocess.Popen(
         ["dbus-monitor", *desk.bus, "interface='org.a11y.atspi.Event.Object'"],
         env=desk.environment,
@@ -240,6 +241,8 @@ def test_a_screen_reader_follows_keys_through_the_text(desk: Desk) -> None:
         heard = re.findall(r"path=(\S+);.*member=(Text\w+)", signals)
         assert (text[1], "TextCaretMoved") in heard
         assert (text[1], "TextSelectionChanged") in heard
+        said = re.findall(r"member=Announcement\n.*?variant\s+string \"(.*?)\"\n", signals, re.S)
+        assert said == ["Selected: Bags of beans 😀."]
     finally:
         for process in (window, monitor):
             process.kill()

@@ -23,12 +23,15 @@ from tests.widgets.transcript.interview import interview
 SCRIPT = """
 import sys
 from PySide6.QtWidgets import QApplication
-from quiltmark.widgets.transcript import Transcript, TranscriptView
+from PySide6.QtGui import QShortcut
+from quiltmark.widgets.transcript import Mark, Transcript, TranscriptView
 application = QApplication(sys.argv)
 view = TranscriptView()
 view.setWindowTitle("Transcript to be read")
 view.resize(800, 600)
 view.set_transcript(Transcript(sys.argv[1]))
+view.set_marks([Mark("m", 0, 13, "c", "Growing"), Mark("n", 8, 13, "d", "Food")])
+QShortcut("F5", view, lambda: view.come_to("n"))
 view.show()
 view.setFocus()
 print("ready", flush=True)
@@ -236,13 +239,15 @@ def test_a_screen_reader_follows_keys_through_the_text(desk: Desk) -> None:
         start, stop = map(int, re.findall(r"\d+", desk.ask(text, "Text.GetSelection", "0")))
         units = TEXT.encode("utf-16-le")
         assert units[2 * start : 2 * stop].decode("utf-16-le") == "Bags of beans 😀."
+        desk.press("F5")
+        assert desk.value(text, "CaretOffset") == "8"
         monitor.terminate()
         signals, _errors = monitor.communicate(timeout=20)
         heard = re.findall(r"path=(\S+);.*member=(Text\w+)", signals)
         assert (text[1], "TextCaretMoved") in heard
         assert (text[1], "TextSelectionChanged") in heard
         said = re.findall(r"member=Announcement\n.*?variant\s+string \"(.*?)\"\n", signals, re.S)
-        assert said == ["Selected: Bags of beans 😀."]
+        assert said == ["Selected: Bags of beans 😀.", "Food, 1 of 2"]
     finally:
         for process in (window, monitor):
             process.kill()

@@ -228,11 +228,7 @@ class Gestures:
             later = [at for at, (_id, row) in enumerate(rows) if row.start >= page.view.caret]
             first = later[0] if later else len(rows)
             at = first if by > 0 else first - 1
-        mark_id, row = rows[at % len(rows)]
-        page.view.set_caret(row.start)
-        page.view.reveal(row.stop)
-        page.view.reveal(row.start)
-        page.view.activate(mark_id)
+        page.view.come_to(ids[at % len(ids)])
 
     def _on(self, span: Span) -> list[MarkRow]:
         """Return the marks that lie on just these words."""

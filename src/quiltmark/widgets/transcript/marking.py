@@ -156,6 +156,20 @@ class MarkedArea(SelectableArea):
         accessibility.announce_mark(self, marks[at], at + 1, len(marks))
         return marks[at]
 
+    def come_to(self, mark_id: str) -> None:
+        """Go to where a mark begins, select it, and have a screen reader say which one it is."""
+        mark = self.sheet.index.get(mark_id)
+        if mark is None:
+            return
+        was = self.caret
+        self.set_caret(mark.start)
+        self.reveal(mark.stop)
+        self.reveal(mark.start)
+        self.activate(mark_id)
+        accessibility.announce_speaker(self, was)
+        here = self.marks_here()
+        accessibility.announce_mark(self, mark, here.index(mark) + 1, len(here))
+
     def offer_marks(self, marks: Sequence[Mark] = (), at: QPoint | None = None) -> bool:
         """List marks to choose from, those at the caret if none are given; say if there are any."""
         offered = marks or self.marks_here()

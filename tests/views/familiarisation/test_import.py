@@ -483,6 +483,7 @@ def test_a_file_is_written_out_as_it_came(
     read(qtbot, page, 1)
     click(page.importing.accept)
     out = tmp_path / "given back.docx"
+    qtbot.waitUntil(lambda: page.source_id is not None)
     assert page.source_id is not None
     source = empty_workbench.session.ask(source_text, page.source_id).source
     page.bringing_in.write_original(source, out)

@@ -153,6 +153,19 @@ def test_a_text_is_taken_anew_from_a_corrected_file(
     assert any("taken anew" in one for one in window.said)
 
 
+def test_a_file_of_several_texts_is_not_taken_for_one(
+    page: FamiliarisationPage, window: RecordingWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = text_of(page)
+    file = tmp_path / "answers.csv"
+    answers = [f"{n},It was quiet there for person {n} and a little cold." for n in range(9)]
+    file.write_text("\n".join(["ID,Answer", *answers]), encoding="utf-8")
+    page.reviewing.take_anew(file)
+    qtbot.waitUntil(lambda: bool(window.warned), timeout=30_000)
+    assert "choose a file with one" in window.warned[-1]
+    assert text_of(page) == before
+
+
 def test_what_waits_is_answered_by_keys_alone(
     page: FamiliarisationPage, window: RecordingWindow
 ) -> None:

@@ -222,7 +222,7 @@ class AttentionPanel(QWidget):
         widths = {
             AttentionColumn.NUMBER: 40,
             AttentionColumn.STATE: 118,
-            AttentionColumn.TIME: 84,
+            AttentionColumn.TIME: 98,
             AttentionColumn.NOTES: 60,
             AttentionColumn.CODINGS: 72,
         }

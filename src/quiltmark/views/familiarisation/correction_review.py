@@ -169,6 +169,10 @@ class CorrectionReview:
         if row.incoming is None or source_id is None:
             self._page.window_port.warn(row.reason)
             return
+        if len(row.sources) > 1:
+            told = _("{name} holds {n} texts; choose a file with one. Nothing was changed.")
+            self._page.window_port.warn(told.format(name=row.path.name, n=len(row.sources)))
+            return
         moved = MovedPassages(self._page.workbench)
         if self._run(corrections.reimport_source, source_id, row.incoming):
             self._keep_file(row)

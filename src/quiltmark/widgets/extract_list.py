@@ -36,6 +36,8 @@ _PAD_X, _PAD_Y = 14, 12
 _MOST_LINES = 8
 _MOST_CHARACTERS = 900
 _READ = 15
+_AT_ONCE = 20
+"""Cards whose lines are broken before the first are painted, the others follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ class ExtractList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(60)
+        self.setBatchSize(_AT_ONCE)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._ask_menu)
         self.clicked.connect(self._say)
@@ -167,6 +169,9 @@ class ExtractList(QListView):
             return
         chosen = self.current_id()
         place = self.verticalScrollBar().value()
+        # As far as one had read, all is laid out at once, so that one stays there.
+        lowest = self.indexAt(self.viewport().rect().bottomLeft()).row() if place else 0
+        self.setBatchSize(lowest + _AT_ONCE)
         self._cards.show_cards(cards)
         for row, card in enumerate(self._cards.cards):
             if card.id == chosen:

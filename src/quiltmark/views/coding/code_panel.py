@@ -1,7 +1,6 @@
 """What concerns a code: its hue and name, what it means, and all its extracts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -24,12 +23,16 @@ _LEAST_WORDS, _AROUND_WORDS = 90, 110
 """The texts of a code take half the panel, less what stands around them, in pixels."""
 
 
-def card_of(row: ExtractRow) -> ExtractCard:
-    """Return an extract as it is shown, signed with whose words it holds and the source."""
+def card_of(row: ExtractRow, note: str = "") -> ExtractCard:
+    """Return an extract as it is shown, signed with whose words it holds and the source.
+
+    A `note` says something quiet of it.
+    """
     groups = {one.group for one in row.participants}
     names = ", ".join(one.name for one in row.participants)
     signed = attribution(names, groups.pop() if len(groups) == 1 else "")
-    return ExtractCard(row.extract_id, row.text, " · ".join(filter(None, (signed, row.title))))
+    signed = " · ".join(filter(None, (signed, row.title)))
+    return ExtractCard(row.extract_id, row.text, signed, note=note, calm=bool(note))
 
 
 class HueButton(QToolButton):
@@ -132,11 +135,14 @@ class CodePanel(QWidget):
     def show_code(self, code: Code | None, reach: Reach | None = None, memos: int = 0) -> None:
         """Show a code with its counts, or none; its extracts come by `show_extracts`."""
         now = code.id if code else None
+        examples = code.example_ids if code else ()
         if now != self.code_id:
             self.settle()
             self.fields.show_beginning()
+            self._rows = ()
+        marked_anew = bool(self._rows) and examples != self._examples
         self.code_id = now
-        self._examples = code.example_ids if code else ()
+        self._examples = examples
         self._body.setVisible(code is not None)
         self.note.setVisible(code is None)
         if code is None:
@@ -150,7 +156,8 @@ class CodePanel(QWidget):
         self.counted.setText(_counted(code, reach, memos))
         self.counted.setToolTip("\n".join(f"{name}: {n}" for name, n in reach.by_group))
         self.fields.show_code(code)
-        self._mark_examples()
+        if marked_anew:
+            self._mark_examples()
 
     def show_extracts(self, rows: Sequence[ExtractRow]) -> None:
         """Show the extracts of the code, its examples first."""
@@ -158,10 +165,8 @@ class CodePanel(QWidget):
         self._mark_examples()
 
     def _mark_examples(self) -> None:
-        cards = []
-        for row in self._rows:
-            note = _("Example") if row.extract_id in self._examples else ""
-            cards.append(replace(card_of(row), note=note, calm=True))
+        examples, example = frozenset(self._examples), _("Example")
+        cards = [card_of(row, example if row.extract_id in examples else "") for row in self._rows]
         self.extracts.set_cards(sorted(cards, key=lambda card: not card.note))
 
     def settle(self) -> None:

@@ -1,6 +1,6 @@
 """In what order the passages that were found stand."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from quiltmark.analysis.passages import Passage
@@ -23,48 +23,36 @@ def in_order(
     places = range(len(hits))
     if question.order is Order.SOURCE:
         return places
-    keys = [*map(_keys(question.order, facts, codes), hits.passages)]
+    keys = _keys(question.order, facts, codes, hits.passages)
     newest = question.order is Order.NEWEST
     return sorted(places, key=keys.__getitem__, reverse=newest)
 
 
 def _keys(
-    order: Order, facts: Facts, codes: Mapping[CodeId, int]
-) -> Callable[[Passage], int | str]:
-    """Return what tells what a passage is sorted by."""
+    order: Order, facts: Facts, codes: Mapping[CodeId, int], passages: Sequence[Passage]
+) -> Sequence[int] | Sequence[str]:
+    """Return what each passage is sorted by."""
     if order is Order.CODE:
-        return _first_of(lambda one: facts.codes_on(one[2]), codes)
+        return _first_of(facts.codes_on_each(passages), codes)
     if order is Order.PARTICIPANT:
-        return _first_of(lambda one: facts.whose(one[2]), rank_people(facts.people))
+        return _first_of(facts.whose_each(passages), rank_people(facts.people))
     if order is Order.LENGTH:
         lengths = facts.lengths
-        return lambda one: -lengths.get(one[2][0], one[1] - one[0])
-    newest = facts.newest
-
-    def made(one: Passage) -> str:
-        extracts = one[2]
-        if len(extracts) == 1:
-            return newest.get(extracts[0], extracts[0])
-        return max(newest.get(extract, extract) for extract in extracts)
-
-    return made
+        return [-lengths.get(one[2][0], one[1] - one[0]) for one in passages]
+    return facts.newest_each(passages)
 
 
-def _first_of(
-    some_of: Callable[[Passage], Collection[K]], ranks: Mapping[K, int]
-) -> Callable[[Passage], int]:
-    """Return what tells the place of the first of what belongs to a passage."""
+def _first_of(each: Iterable[Collection[K]], ranks: Mapping[K, int]) -> list[int]:
+    """Return, for each, the place of the first of what belongs to it."""
     known: dict[Collection[K], int] = {}
     last = len(ranks)
-
-    def first(one: Passage) -> int:
-        some = some_of(one)
-        found = known.get(some)
-        if found is None:
-            found = known[some] = min((ranks.get(one, last) for one in some), default=last)
-        return found
-
-    return first
+    found = []
+    for some in each:
+        first = known.get(some)
+        if first is None:
+            first = known[some] = min((ranks.get(one, last) for one in some), default=last)
+        found.append(first)
+    return found
 
 
 def rank_people(people: Mapping[ParticipantId, Participant]) -> dict[ParticipantId, int]:

@@ -18,8 +18,8 @@ from quiltmark.analysis.answering import (
 from quiltmark.analysis.passages import Passage
 from quiltmark.domain.ids import CodeId, SourceId
 from quiltmark.domain.retrieval import Question, Unit, codes_in
-from quiltmark.queries.counting import FEW, Choice, Counting, plain_rows
-from quiltmark.queries.stock import Stock
+from quiltmark.queries.counting import Choice, Counting, plain_rows
+from quiltmark.queries.stock import FEW, Stock
 
 _CODED = """
 SELECT DISTINCT code_id, source_id, extract_id, start, stop FROM coding INDEXED BY coding_code

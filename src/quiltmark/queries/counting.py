@@ -17,9 +17,6 @@ from quiltmark.domain.ids import CodeId
 from quiltmark.domain.retrieval import Question
 from quiltmark.queries.stock import Applied, Stock
 
-FEW = 4
-"""What is less than this share of all is looked for on its own, what is more among all."""
-
 _AT_ONCE = 500
 
 Values = dict[str, str]

@@ -1,20 +1,21 @@
 """What a question has to know of the extracts that were found, beside where they lie."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import Connection
 
 from quiltmark.analysis.answering import Codes
+from quiltmark.analysis.passages import Passage
 from quiltmark.domain.ids import ParticipantId
 from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Filters, Grouping, Order, Question
-from quiltmark.queries.counting import FEW, Choice, Counting, Values, plain_rows
+from quiltmark.queries.counting import Choice, Counting, Values, plain_rows
 from quiltmark.queries.hits import InPlace
 from quiltmark.queries.rows import rows
-from quiltmark.queries.stock import Stock
+from quiltmark.queries.stock import Applied, Stock
 
 _SOURCES = """
 SELECT id, title, number, dataset_id, case_id FROM source ORDER BY number, title, id
@@ -37,7 +38,6 @@ _QUALIFIED = """
 SELECT extract_id, {column}, code_id FROM coding
 WHERE extract_id IN (SELECT value FROM json_each(:extracts)) AND {column} <> '' AND {counting}
 """
-_HOW_MANY = "SELECT count(*) FROM extract"
 _BY_PEOPLE = (
     Grouping.PARTICIPANT,
     Grouping.GROUP,
@@ -48,8 +48,7 @@ _BY_PEOPLE = (
 _COLUMNS = {Grouping.CODER: "coder_id", Grouping.VALENCE: "valence"}
 
 T = TypeVar("T")
-
-_NO_CODES: Codes = frozenset()
+V = TypeVar("V")
 
 Voices = tuple[ParticipantId, ...]
 
@@ -83,19 +82,40 @@ class Facts:
 
     def whose(self, extracts: Sequence[str]) -> Voices:
         """Return whose words a passage holds."""
-        if len(extracts) == 1:
-            return self.voices[extracts[0]]
         return common_voices([self.voices[one] for one in extracts])
 
-    def codes_on(self, extracts: Sequence[str]) -> Codes:
-        """Return the codes by which a passage was found."""
-        if len(extracts) == 1:
-            return self.codes.get(extracts[0], _NO_CODES)
-        return _NO_CODES.union(*(self.codes.get(one, _NO_CODES) for one in extracts))
+    def whose_each(self, passages: Iterable[Passage]) -> list[Voices]:
+        """Return whose words each passage holds."""
+        voices, whose = self.voices, self.whose
+        return [voices[one[2][0]] if len(one[2]) == 1 else whose(one[2]) for one in passages]
 
-    def said_of(self, extracts: Sequence[str]) -> frozenset[str]:
-        """Return the coders, or the valences, of the codings by which a passage was found."""
-        return frozenset[str]().union(*(self.said.get(one, ()) for one in extracts))
+    def codes_on_each(self, passages: Iterable[Passage]) -> list[Codes]:
+        """Return the codes by which each passage was found."""
+        return _of_each(self.codes, passages)
+
+    def said_of_each(self, passages: Iterable[Passage]) -> list[frozenset[str]]:
+        """Return the coders, or the valences, of the codings by which each passage was found."""
+        return _of_each(self.said, passages)
+
+    def newest_each(self, passages: Iterable[Passage]) -> list[str]:
+        """Return what tells of each passage how lately it was coded, or marked if that is all."""
+        get = self.newest.get
+        return [
+            get(one[2][0], one[2][0]) if len(one[2]) == 1 else max(get(id_, id_) for id_ in one[2])
+            for one in passages
+        ]
+
+
+def _of_each(known: Mapping[str, frozenset[T]], passages: Iterable[Passage]) -> list[frozenset[T]]:
+    """Return what is known of the extracts of each passage."""
+    none: frozenset[T] = frozenset()
+    get = known.get
+    return [
+        get(one[2][0], none)
+        if len(one[2]) == 1
+        else none.union(*(get(extract_id, none) for extract_id in one[2]))
+        for one in passages
+    ]
 
 
 def common_voices(lists: Sequence[Voices]) -> Voices:
@@ -145,13 +165,13 @@ class Learning:
         by_said = grouping in _COLUMNS
         if not (by_people or by_codes or by_said or order is Order.NEWEST):
             return
-        every = int(self.connection.exec_driver_sql(_HOW_MANY).scalar_one())
-        many = len(self.hits) * FEW > every
+        many = self.stock.is_worth_reading(len(self.hits))
         # In their order they are found page after page of the file.
         found = {} if many else {one for hit in self.hits.passages for one in hit[2]}
         values = {"extracts": json.dumps(sorted(found))}
         if by_people:
-            facts.voices = self.stock.voices() if many else self._voices(values)
+            known = many or self.stock.has_voices
+            facts.voices = self.stock.voices() if known else self._voices(values)
         if by_codes:
             facts.codes = self._every_code() if many else self._codes(values)
         if by_said:
@@ -170,8 +190,6 @@ class Learning:
         return dict(plain_rows(self.connection, _LENGTHS, values)) if lost else {}
 
     def _voices(self, values: Values) -> Mapping[str, Voices]:
-        if self.stock.has_voices:
-            return self.stock.voices()
         spoken: dict[str, Voices] = {}
         found: dict[str, Voices] = {}
         for extract_id, listed in plain_rows(self.connection, _VOICES, values):
@@ -184,13 +202,12 @@ class Learning:
         query = _CODINGS.format(counting=self.which.condition)
         every = plain_rows(self.connection, query, {**values, **self.which.values})
         asked = self.asked
-        return _gathered(one for one in every if asked is None or one[1] in asked)
+        return _gathered([[one for one in every if asked is None or one[1] in asked]])
 
     def _every_code(self) -> Mapping[str, Codes]:
         return _gathered(
-            (applied.passages[n][2][0], applied.codes[n])
+            list(zip(_extracts(applied, some), _chosen_of(applied.codes, some), strict=True))
             for applied, some in self._chosen(self.asked)
-            for n in some
         )
 
     def _said(self, values: Values) -> Mapping[str, frozenset[str]]:
@@ -198,17 +215,21 @@ class Learning:
         query = _QUALIFIED.format(column=column, counting=self.which.condition)
         every = plain_rows(self.connection, query, {**values, **self.which.values})
         asked = self.asked
-        return _gathered(one[:2] for one in every if asked is None or one[2] in asked)
+        return _gathered([[one[:2] for one in every if asked is None or one[2] in asked]])
 
     def _every_said(self) -> Mapping[str, frozenset[str]]:
         codings = [*self._chosen(self.asked)]
         column = _COLUMNS[self.question.grouping]
         values = [getattr(quality, column) for quality in self.stock.qualities]
         return _gathered(
-            (applied.passages[n][2][0], value)
+            [
+                (extract_id, values[number])
+                for extract_id, number in zip(
+                    _extracts(applied, some), _chosen_of(applied.qualities, some), strict=True
+                )
+                if values[number]
+            ]
             for applied, some in codings
-            for n in some
-            if (value := values[applied.qualities[n]])
         )
 
     def _newest(self, values: Values) -> Mapping[str, str]:
@@ -218,26 +239,41 @@ class Learning:
     def _every_newest(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for applied, some in self._chosen(None):
-            for n in some:
-                extract_id, coding_id = applied.passages[n][2][0], applied.ids[n]
-                if found.setdefault(extract_id, coding_id) < coding_id:
-                    found[extract_id] = coding_id
+            pairs = [*zip(_extracts(applied, some), _chosen_of(applied.ids, some), strict=True)]
+            newest = dict(pairs)
+            if len(newest) < len(pairs):
+                newest = dict(sorted(pairs))
+            found.update(newest)
         return found
 
-    def _chosen(self, codes: Codes | None) -> Iterable[Any]:
+    def _chosen(self, codes: Codes | None) -> Iterator[tuple[Applied, list[int]]]:
         codings = self.stock.applied()
         choice = Choice(self.stock, self.which)
-        return ((applied, choice.codings(applied, codes)) for applied in codings.values())
+        for applied in codings.values():
+            yield applied, choice.codings(applied, codes)
 
 
-def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, frozenset[T]]:
-    """Return the values of each extract; most have one."""
+def _extracts(applied: Applied, some: Sequence[int]) -> list[str]:
+    return [one[2][0] for one in _chosen_of(applied.passages, some)]
+
+
+def _chosen_of(column: Sequence[V], some: Sequence[int]) -> Sequence[V]:
+    """Return the values at some places, which are in order."""
+    return column if len(some) == len(column) else [column[n] for n in some]
+
+
+def _gathered(lists: Iterable[Sequence[tuple[str, T]]]) -> dict[str, frozenset[T]]:
+    """Return the values of each extract, from lists that have no extract in common."""
     alone: dict[T, frozenset[T]] = {}
     found: dict[str, frozenset[T]] = {}
-    for extract_id, value in pairs:
-        one = alone.get(value)
-        if one is None:
-            one = alone[value] = frozenset((value,))
-        if found.setdefault(extract_id, one) is not one:
-            found[extract_id] |= one
+    for pairs in lists:
+        for value in {value for _extract, value in pairs} - alone.keys():
+            alone[value] = frozenset((value,))
+        before = len(found)
+        found.update([(extract_id, alone[value]) for extract_id, value in pairs])
+        if len(found) < before + len(pairs):
+            # Some have several values, which is seldom enough to look for them only now.
+            for extract_id, value in pairs:
+                if value not in found[extract_id]:
+                    found[extract_id] |= alone[value]
     return found

@@ -1,7 +1,8 @@
 """Under what the passages that were found are gathered."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from math import isnan
@@ -84,33 +85,31 @@ class Gathering:
             lists = ranks[one]
             some = lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
             groups.append(GroupRow(one[1], one[2], len(some), len(places)))
-            places += [order[rank] for rank in some]
+            places += map(order.__getitem__, some)
         return places, tuple(groups)
 
     def _alike(self, hits: InPlace, order: Sequence[int]) -> dict[Any, list[int]]:
         """Return the ranks of the passages by what decides their groups."""
-        found: dict[Any, list[int]] = {}
+        found: defaultdict[Any, list[int]] = defaultdict(list)
         for rank, belonging in enumerate(self._belongings(hits, order)):
-            some = found.get(belonging)
-            if some is None:
-                found[belonging] = [rank]
-            else:
-                some.append(rank)
+            found[belonging].append(rank)
         return found
 
-    def _belongings(self, hits: InPlace, order: Sequence[int]) -> Iterator[Any]:
-        passages, grouping, facts = hits.passages, self._question.grouping, self._facts
-        if grouping in _OF_SOURCES:
-            runs = hits.runs()
-            sources = [source_id for source_id, _lost, places in runs for _place in places]
-            if grouping is Grouping.SOURCE:
-                return map(sources.__getitem__, order)
-            return ((sources[place], facts.whose(passages[place][2])) for place in order)
+    def _belongings(self, hits: InPlace, order: Sequence[int]) -> Iterable[Any]:
+        grouping, facts = self._question.grouping, self._facts
+        runs = hits.runs()
+        each: Sequence[Any]
         if grouping is Grouping.CODE:
-            return (facts.codes_on(passages[place][2]) for place in order)
-        if grouping in (Grouping.CODER, Grouping.VALENCE):
-            return (facts.said_of(passages[place][2]) for place in order)
-        return (facts.whose(passages[place][2]) for place in order)
+            each = facts.codes_on_each(hits.passages)
+        elif grouping in (Grouping.CODER, Grouping.VALENCE):
+            each = facts.said_of_each(hits.passages)
+        elif grouping not in _OF_SOURCES:
+            each = facts.whose_each(hits.passages)
+        else:
+            each = [source_id for source_id, _lost, places in runs for _place in places]
+            if grouping is not Grouping.SOURCE:
+                each = [*zip(each, facts.whose_each(hits.passages), strict=True)]
+        return each if isinstance(order, range) else map(each.__getitem__, order)
 
     def _groups(self, belonging: Any) -> list[Group]:
         facts, grouping = self._facts, self._question.grouping

@@ -13,19 +13,14 @@ from quiltmark.domain.participants import Participant
 from quiltmark.domain.retrieval import Filters, Question
 from quiltmark.queries.facts import Facts, Voices, asks_for_people
 from quiltmark.queries.hits import InPlace, Keep
+from quiltmark.queries.stock import Stock
 
 _MEMOS = """
 SELECT memo.text, coalesce(coding.extract_id, memo.target_id) FROM memo
 LEFT JOIN coding ON memo.target_kind = 'coding' AND coding.id = memo.target_id
 WHERE memo.target_kind IN ('extract', 'coding')
 """
-_TURNS = """
-SELECT source.id, revision.turns, (
-    SELECT json_group_array(speaker.id) FROM speaker WHERE speaker.source_id = source.id
-    AND speaker.role IN (SELECT value FROM json_each(:roles))
-) FROM source JOIN revision ON revision.id = source.revision_id
-WHERE source.id IN (SELECT value FROM json_each(:sources))
-"""
+_SPEAKERS = "SELECT id FROM speaker WHERE role IN (SELECT value FROM json_each(:roles))"
 _CASES = "SELECT id, parent_id FROM study_case"
 _LOST_WORDS = """
 SELECT id, lost_words FROM extract WHERE id IN (SELECT value FROM json_each(:extracts))
@@ -38,7 +33,9 @@ WHERE source.id IN (SELECT value FROM json_each(:sources))
 """
 
 
-def narrowed(connection: Connection, question: Question, facts: Facts, hits: InPlace) -> InPlace:
+def narrowed(
+    connection: Connection, question: Question, facts: Facts, stock: Stock, hits: InPlace
+) -> InPlace:
     """Return those of `hits` that the filters let through."""
     wanted = question.filters
     if asks_for_people(wanted):
@@ -46,7 +43,7 @@ def narrowed(connection: Connection, question: Question, facts: Facts, hits: InP
     if wanted.memo_text:
         hits = hits.kept(_noted(connection, wanted.memo_text))
     if wanted.roles:
-        hits = hits.kept(_spoken(connection, wanted, hits))
+        hits = hits.kept(_spoken(connection, wanted, stock, hits))
     return hits.kept(_saying(connection, wanted.text, hits)) if wanted.text else hits
 
 
@@ -146,19 +143,19 @@ def _sources_of(hits: InPlace) -> dict[str, str]:
     return {"sources": json.dumps(list({source_id for source_id, _lost, _places in hits.runs()}))}
 
 
-def _spoken(connection: Connection, wanted: Filters, hits: InPlace) -> Keep:
+def _spoken(connection: Connection, wanted: Filters, stock: Stock, hits: InPlace) -> Keep:
     """Keep what touches a turn of a speaker in one of the roles that are asked for."""
-    values = {**_sources_of(hits), "roles": json.dumps([role.value for role in wanted.roles])}
-    spoken: dict[SourceId, tuple[list[int], list[int]]] = {}
-    for source_id, turns, listed in connection.exec_driver_sql(_TURNS, values):
-        speakers = frozenset(json.loads(listed))
-        mine = [turn for turn in json.loads(turns) if turn[0] in speakers]
-        spoken[source_id] = ([turn[1] for turn in mine], [turn[2] for turn in mine])
+    roles = {"roles": json.dumps([role.value for role in wanted.roles])}
+    speakers = frozenset(row[0] for row in connection.exec_driver_sql(_SPEAKERS, roles))
+    every = stock.turns({source_id for source_id, _lost, _places in hits.runs()})
 
     def keep(source_id: SourceId, lost: bool, some: Sequence[Passage]) -> Sequence[Passage]:
         if lost:
             return ()
-        starts, stops = spoken[source_id]
+        turns = every[source_id]
+        mine = [n for n, speaker_id in enumerate(turns.speakers) if speaker_id in speakers]
+        starts = [turns.starts[n] for n in mine]
+        stops = [turns.stops[n] for n in mine]
         found = []
         for one in some:
             # Turns are in order, side by side: the first that ends behind the start decides.

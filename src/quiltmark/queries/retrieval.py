@@ -159,7 +159,7 @@ def _searched(connection: Connection, question: Question) -> Found:
     some = passages_found(connection, question, codes, which, stock)
     hits = _in_place(some, facts)
     Learning(connection, question, asked, which, stock, hits).learn(facts)
-    hits = narrowed(connection, question, facts, hits)
+    hits = narrowed(connection, question, facts, stock, hits)
     order = in_order(question, facts, codes.order, hits)
     count = len(hits)
     groups: tuple[GroupRow, ...] = ()

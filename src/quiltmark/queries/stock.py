@@ -32,16 +32,23 @@ SELECT source_id, group_concat(extract_id), group_concat(code_id), group_concat(
 FROM coding {where} GROUP BY source_id
 """
 _SOME = "WHERE source_id IN (SELECT value FROM json_each(:sources))"
+_TURNS = """
+SELECT source.id, revision.turns FROM source JOIN revision ON revision.id = source.revision_id
+WHERE source.id IN (SELECT value FROM json_each(:sources))
+"""
 _CHANGED = """
-SELECT DISTINCT value FROM (
-    SELECT json_extract(before_json, '$.source_id') AS value FROM change
-    WHERE operation_seq > :seq AND kind IN ('extract', 'coding')
-    UNION ALL SELECT json_extract(after_json, '$.source_id') FROM change
-    WHERE operation_seq > :seq AND kind IN ('extract', 'coding')
-) WHERE value IS NOT NULL
+SELECT json_extract(before_json, '$.source_id') FROM change
+WHERE operation_seq > :seq AND kind IN ('extract', 'coding', 'revision')
+UNION SELECT json_extract(after_json, '$.source_id') FROM change
+WHERE operation_seq > :seq AND kind IN ('extract', 'coding', 'revision')
+UNION SELECT row_id FROM change WHERE operation_seq > :seq AND kind = 'source'
 """
 _HELD = "SELECT (SELECT count(*) FROM extract), (SELECT count(*) FROM coding)"
+_EXTRACTS = "SELECT count(*) FROM extract"
 _KEY = "quiltmark.stock"
+
+FEW = 4
+"""What is less than this share of all is looked for on its own, what is more among all."""
 
 T = TypeVar("T")
 
@@ -77,6 +84,14 @@ class Applied(NamedTuple):
     placed: int
 
 
+class Turns(NamedTuple):
+    """The turns of a source, side by side, as columns; not all have a speaker."""
+
+    starts: list[int]
+    stops: list[int]
+    speakers: list[str | None]
+
+
 class Stock:
     """What was read of a project; `stock_of` gives one that is up to date."""
 
@@ -88,6 +103,8 @@ class Stock:
         self._lying: dict[SourceId, Lying] | None = None
         self._applied: dict[SourceId, Applied] | None = None
         self._voices: dict[str, tuple[ParticipantId, ...]] | None = None
+        self._turns: dict[SourceId, Turns] = {}
+        self._looked_up = 0
         self._spoken: dict[tuple[str, ...], tuple[ParticipantId, ...]] = {}
         self._written, self._seq = _written(connection), _last(connection)
 
@@ -100,6 +117,16 @@ class Stock:
     def has_voices(self) -> bool:
         """Whether it was read already whose words the extracts are."""
         return self._voices is not None
+
+    def is_worth_reading(self, wanted: int) -> bool:
+        """Say whether to read all extracts rather than look up `wanted` of them, again and again.
+
+        That is so once as many were looked up, for this question and those before, as make the
+        one as long as the other.
+        """
+        every = int(self._connection.exec_driver_sql(_EXTRACTS).scalar_one())
+        self._looked_up += wanted
+        return self._looked_up * FEW > every
 
     def lying(self, source_ids: Collection[SourceId] = ()) -> dict[SourceId, Lying]:
         """Return the extracts of some sources, of each where none is named."""
@@ -125,6 +152,17 @@ class Stock:
             self._voices = dict(self._read_voices(None))
         return self._voices
 
+    def turns(self, source_ids: Collection[SourceId]) -> Mapping[SourceId, Turns]:
+        """Return the turns of sources, of these and perhaps of others."""
+        missing = [one for one in source_ids if one not in self._turns]
+        if missing:
+            values = {"sources": json.dumps(missing)}
+            for source_id, listed in self._connection.exec_driver_sql(_TURNS, values):
+                found = json.loads(listed)
+                columns = ([turn[at] for turn in found] for at in (1, 2, 0))
+                self._turns[SourceId(source_id)] = Turns(*columns)
+        return self._turns
+
     def is_good(self) -> bool:
         """Bring what was read up to date; say whether that could be done."""
         written = _written(self._connection)
@@ -133,7 +171,7 @@ class Stock:
         since, self._seq = self._seq, _last(self._connection)
         self._written = written
         found = self._connection.exec_driver_sql(_CHANGED, {"seq": since})
-        changed = {SourceId(row[0]) for row in found}
+        changed = {SourceId(row[0]) for row in found if row[0]}
         known = self._lying or self._applied or {}
         if len(changed) * 4 > len(known) + 8:
             return False
@@ -142,6 +180,8 @@ class Stock:
         return self._is_whole()
 
     def _read_again(self, changed: Collection[SourceId]) -> None:
+        for one in changed:
+            self._turns.pop(one, None)
         if self._lying is not None:
             for one in changed:
                 self._lying.pop(one, None)

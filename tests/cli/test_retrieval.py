@@ -59,6 +59,7 @@ def test_extracts_are_found_by_where_they_lie_and_what_they_say(call: Call, stud
     far = ("--distance", 200, "--unit", "words")
     assert count("--code", "Doing", "--near", "We, us", *far) == 1
     assert count("--code", "Doing", "--before", "Doing", *far) == 0
+    assert count("--code", "Doing", "--after", "We, us", *far) == 0
     assert count("--code", "Doing", "--within", "Doing") == 0
     assert count("--near", "Doing", *far) == 1
     assert count("--words", "PIANO") == 1

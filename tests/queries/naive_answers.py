@@ -13,6 +13,7 @@ from quiltmark.domain.extracts import Coding, Extract
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.participants import Case, Participant
 from quiltmark.domain.retrieval import (
+    After,
     AllOf,
     AnyOf,
     Before,
@@ -20,6 +21,7 @@ from quiltmark.domain.retrieval import (
     Filters,
     Near,
     Not,
+    Pair,
     Question,
     Term,
     Unit,
@@ -130,7 +132,7 @@ class _Naive:
                     return None
             case AnyOf(parts):
                 sets = [self.asked(one) for one in parts]
-            case Near() | Within() | Before():
+            case Near() | Within() | Before() | After():
                 return self.asked(term.first)
         if None in sets:
             return None
@@ -149,7 +151,7 @@ class _Naive:
                 return _untouched(self.every(), self.term(part))
             case AllOf(parts, whole):
                 return self.all(parts, whole)
-            case Near() | Within() | Before():
+            case Near() | Within() | Before() | After():
                 return self.placed(term)
 
     def all(self, parts: tuple[Term, ...], whole: bool) -> set[Words]:
@@ -174,7 +176,7 @@ class _Naive:
         spans = [self.of(extract_id) for extract_id in one[3]]
         return (one[0], min(span[1] for span in spans), max(span[2] for span in spans), one[3])
 
-    def placed(self, term: Near | Within | Before) -> set[Words]:
+    def placed(self, term: Pair) -> set[Words]:
         first, second = self.asked(term.first), self.asked(term.second)
         itself = first is not None and second is not None and not first & second
         others = self.term(term.second)
@@ -184,18 +186,21 @@ class _Naive:
             if any(self.fits(term, one, other) for other in others if itself or one != other)
         }
 
-    def fits(self, term: Near | Within | Before, one: Words, other: Words) -> bool:
+    def fits(self, term: Pair, one: Words, other: Words) -> bool:
         if one[0] != other[0]:
             return False
         if isinstance(term, Within):
             return other[1] <= one[1] and one[2] <= other[2]
         if one[2] <= other[1]:
-            return self.distance(one[0], one[2], other[1], term.unit) <= term.most
+            return (
+                not isinstance(term, After)
+                and self.distance(one[0], one[2], other[1], term.unit) <= term.most
+            )
         if isinstance(term, Before):
             return False
         if other[2] <= one[1]:
             return self.distance(one[0], other[2], one[1], term.unit) <= term.most
-        return True
+        return not isinstance(term, After)
 
     def distance(self, source_id: str, stop: int, start: int, unit: Unit) -> int:
         text = self.known.texts[source_id]

@@ -22,6 +22,7 @@ from quiltmark.domain.memos import MemoKind
 from quiltmark.domain.participants import Case, Dataset, Participant
 from quiltmark.domain.project import Coder
 from quiltmark.domain.retrieval import (
+    After,
     AllOf,
     AnyOf,
     Before,
@@ -112,6 +113,7 @@ def _more(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
         st.builds(Near, inner, inner, most, unit),
         st.builds(Within, inner, inner),
         st.builds(Before, inner, inner, most, unit),
+        st.builds(After, inner, inner, most, unit),
     )
 
 

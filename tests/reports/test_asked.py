@@ -5,6 +5,7 @@ import pytest
 from quiltmark.domain.extracts import Valence
 from quiltmark.domain.ids import CodeId, SourceId
 from quiltmark.domain.retrieval import (
+    After,
     AllOf,
     AnyOf,
     Before,
@@ -46,6 +47,10 @@ NAMES = {"a": "anger", "b": "loss", "s": "Anna"}
         (
             Question(Near(A, B, 20, Unit.WORDS)),
             "“anger” within 20 words of “loss”, in the order of the sources.",
+        ),
+        (
+            Question(After(A, B, 2)),
+            "“anger” after “loss”, within 2 paragraphs, in the order of the sources.",
         ),
         (
             Question(Before(A, B, 1, Unit.TURNS)),

@@ -10,12 +10,14 @@ from quiltmark.analysis.passages import Passage
 from quiltmark.analysis.words import more_words_than
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.retrieval import (
+    After,
     AllOf,
     AnyOf,
     Before,
     Coded,
     Near,
     Not,
+    Pair,
     Term,
     Unit,
     Within,
@@ -79,7 +81,7 @@ class Tree:
                 return self._any(positive) if positive else None
             case AnyOf(parts):
                 return self._any(parts)
-            case Near() | Within() | Before():
+            case Near() | Within() | Before() | After():
                 return self.asked(term.first)
 
     def _any(self, parts: Iterable[Term]) -> Codes | None:
@@ -119,7 +121,7 @@ def needs_every(term: Term | None) -> bool:
             return not positive or any(map(needs_every, inner))
         case AnyOf(parts):
             return any(map(needs_every, parts))
-        case Near() | Within() | Before():
+        case Near() | Within() | Before() | After():
             return needs_every(term.first) or needs_every(term.second)
 
 
@@ -132,7 +134,7 @@ def units_in(term: Term | None) -> frozenset[Unit]:
             return units_in(part)
         case AllOf(parts) | AnyOf(parts):
             return frozenset().union(*map(units_in, parts))
-        case Near() | Within() | Before():
+        case Near() | Within() | Before() | After():
             both = units_in(term.first) | units_in(term.second)
             return both if isinstance(term, Within) else both | {term.unit}
 
@@ -149,9 +151,9 @@ def codes_needed(term: Term | None, tree: Tree) -> Iterator[Codes]:
         case AllOf(parts) | AnyOf(parts):
             for one in parts:
                 yield from codes_needed(one, tree)
-        case Near(first, second) | Within(first, second) | Before(first, second):
-            yield from codes_needed(first, tree)
-            yield from codes_needed(second, tree)
+        case Near() | Within() | Before() | After():
+            yield from codes_needed(term.first, tree)
+            yield from codes_needed(term.second, tree)
 
 
 def finder(term: Term | None, tree: Tree) -> Finder:
@@ -169,7 +171,7 @@ def finder(term: Term | None, tree: Tree) -> Finder:
         case Not(part):
             denied = finder(part, tree)
             return lambda ground: passages.untouched(ground.every, denied(ground))
-        case Near() | Within() | Before():
+        case Near() | Within() | Before() | After():
             return _placed(term, tree)
         case _:
             return lambda ground: ground.every
@@ -196,7 +198,7 @@ def _all(parts: Sequence[Term], whole: bool, tree: Tree) -> Finder:
     return find
 
 
-def _placed(term: Near | Within | Before, tree: Tree) -> Finder:
+def _placed(term: Pair, tree: Tree) -> Finder:
     first, second = finder(term.first, tree), finder(term.second, tree)
     first_codes, second_codes = tree.asked(term.first), tree.asked(term.second)
     # A passage is beside itself only where two codings, of different codes, may lie on it.
@@ -213,6 +215,8 @@ def _placed(term: Near | Within | Before, tree: Tree) -> Finder:
         apart = _Apart(ground, term.most, term.unit)
         if isinstance(term, Before):
             return passages.ahead(ones, others, apart)
+        if isinstance(term, After):
+            return passages.behind(ones, others, apart)
         return passages.close(ones, others, apart, itself)
 
     return find

@@ -142,6 +142,19 @@ def ahead(ones: Sequence[Passage], others: Sequence[Passage], apart: Apart) -> l
     return found
 
 
+def behind(ones: Sequence[Passage], others: Sequence[Passage], apart: Apart) -> list[Passage]:
+    """Return those of `ones` before which one of `others` ends near enough."""
+    by_stop = sorted(others, key=lambda other: (other.stop, other.start))
+    stops = [other.stop for other in by_stop]
+    found = []
+    for one in ones:
+        before = bisect_right(stops, one.start)
+        if before and apart(stops[before - 1], one.start):
+            other = by_stop[before - 1]
+            found.append(one._replace(beside=(other.start, other.stop)))
+    return found
+
+
 def close(
     ones: Sequence[Passage], others: Sequence[Passage], apart: Apart, itself: bool
 ) -> list[Passage]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _Named = TypeVar("_Named", bound=StrEnum)
 _ALONE = (
-    *("code", "and", "not", "near", "within", "before", "sub_codes", "whole"),
+    *("code", "and", "not", "near", "within", "before", "after", "sub_codes", "whole"),
     *("source", "dataset", "case", "participant", "group", "attribute", "spoken_by", "coder"),
     *("valence", "perspective", "about", "memo", "words", "relayed"),
 )
@@ -107,7 +107,17 @@ def _filters(session: "Session", said: Namespace) -> "Filters":
 
 def _term(session: "Session", said: Namespace) -> "Term | None":
     """Return which codes were asked for: where they lie first, then what they share with others."""
-    from quiltmark.domain.retrieval import AllOf, AnyOf, Before, Coded, Near, Not, Unit, Within
+    from quiltmark.domain.retrieval import (
+        After,
+        AllOf,
+        AnyOf,
+        Before,
+        Coded,
+        Near,
+        Not,
+        Unit,
+        Within,
+    )
     from quiltmark.queries.codebook import code_named
 
     def coded(name: str) -> Coded:
@@ -123,6 +133,8 @@ def _term(session: "Session", said: Namespace) -> "Term | None":
         first = Within(first or AllOf(()), coded(name))
     for name in said.before:
         first = Before(first or AllOf(()), coded(name), said.distance, unit)
+    for name in said.after:
+        first = After(first or AllOf(()), coded(name), said.distance, unit)
     parts = [] if first is None else [first]
     parts += [coded(name) for name in wanted["and"]]
     parts += [Not(coded(name)) for name in wanted["not"]]

@@ -52,9 +52,12 @@ def _name_codes(parser: ArgumentParser) -> None:
         ("--near", _("only at most --distance away from this code")),
         ("--within", _("only wholly inside an extract of this code")),
         ("--before", _("only at most --distance before an extract of this code")),
+        ("--after", _("only at most --distance after an extract of this code")),
     ):
         _several(parser, name, "NAME", told)
-    told = _("how far --near and --before reach; 0, the same paragraph or turn, unless said")
+    told = _(
+        "how far --near, --before and --after reach; 0, the same paragraph or turn, unless said"
+    )
     parser.add_argument("--distance", metavar="N", type=_distance, default=0, help=told)
     units = ("words", "paragraphs", "turns")
     told = _("what the distance is counted in; paragraphs unless said")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from quiltmark.domain.retrieval import (
+    After,
     AllOf,
     AnyOf,
     Before,
@@ -12,6 +13,7 @@ from quiltmark.domain.retrieval import (
     Near,
     Not,
     Order,
+    Pair,
     Question,
     Term,
     Unit,
@@ -105,16 +107,16 @@ def _all(parts: tuple[Term, ...], whole: bool, names: Names) -> str:
     return _("{said} (whole extracts)").format(said=said) if whole and len(found) > 1 else said
 
 
-def _pair(term: Near | Within | Before, names: Names) -> str:
+def _pair(term: Pair, names: Names) -> str:
     one, other = _term(term.first, names), _term(term.second, names)
     if isinstance(term, Within):
         return _("{one} inside {other}").format(one=one, other=other)
-    form = (
-        _("{one} within {distance} of {other}")
-        if isinstance(term, Near)
-        else _("{one} before {other}, within {distance}")
-    )
-    return form.format(one=one, other=other, distance=_distance(term.most, term.unit))
+    forms = {
+        Near: _("{one} within {distance} of {other}"),
+        Before: _("{one} before {other}, within {distance}"),
+        After: _("{one} after {other}, within {distance}"),
+    }
+    return forms[type(term)].format(one=one, other=other, distance=_distance(term.most, term.unit))
 
 
 def _distance(most: int, unit: Unit) -> str:

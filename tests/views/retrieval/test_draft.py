@@ -1,11 +1,14 @@
 """A question put together by hand is the question that is asked, and comes back as its rows."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiltmark.domain.extracts import Valence
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.retrieval import (
+    After,
     AllOf,
     AnyOf,
     Before,
@@ -77,6 +80,8 @@ def test_rows_make_a_question() -> None:
 def test_relations_go_with_the_last_code() -> None:
     draft = Draft().with_code(Part.ALL, A).with_relation(Relation(Way.FOLLOWED, B, 2))
     assert draft.question().term == Before(A, B, 2)
+    after = replace(draft.relations[0], way=Way.AFTER)
+    assert draft.with_relation_at(0, after).question().term == After(A, B, 2)
     assert draft.without_code(0).relations == ()
 
 

@@ -182,6 +182,16 @@ def test_a_relation_is_made_and_changed(page: RetrievalPage, qtbot: QtBot) -> No
     assert (relation.way, relation.most) == (Way.NEAR, 2)
 
 
+def test_what_follows_a_code_is_asked_for(page: RetrievalPage, qtbot: QtBot) -> None:
+    page.ask_now(Draft().with_code(Part.ALL, Coded(code(page, "Being measured"))))
+    page.question.relates[Way.AFTER].click()
+    pick(page, "measured")
+    assert page.question.sentence.text().startswith("“Being measured” after “Being measured”")
+    page.question.strip.most.setText("2")
+    page.question.strip.most.textEdited.emit("2")
+    qtbot.waitUntil(lambda: texts(page.pane) == ["At the depot they count the minutes."])
+
+
 def test_a_code_changes_its_part(page: RetrievalPage, qtbot: QtBot) -> None:
     page.ask_now(Draft().with_code(Part.ALL, Coded(code(page, "Being measured"))))
     page.question.choose_last("code")

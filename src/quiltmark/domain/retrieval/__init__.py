@@ -1,6 +1,7 @@
 """Questions to the codings: what is asked, and its JSON."""
 
 from quiltmark.domain.retrieval.question import (
+    After,
     AllOf,
     AnyOf,
     Before,
@@ -10,6 +11,7 @@ from quiltmark.domain.retrieval.question import (
     Near,
     Not,
     Order,
+    Pair,
     Question,
     Term,
     Unit,
@@ -21,6 +23,7 @@ from quiltmark.domain.retrieval.rewriting import forgetting, struck, with_merged
 from quiltmark.domain.retrieval.stored import UnreadableQuestion, from_json, to_json
 
 __all__ = [
+    "After",
     "AllOf",
     "AnyOf",
     "Before",
@@ -30,6 +33,7 @@ __all__ = [
     "Near",
     "Not",
     "Order",
+    "Pair",
     "Question",
     "Term",
     "Unit",

@@ -9,7 +9,7 @@ Every term stands for passages, the words of one or several extracts:
 * OR: the passages of either, the same words once;
 * NOT: the passages that share no word with any of the part denied, as a whole passage: beside
   something else in an AND those of that, alone those of all extracts;
-* near, within, before: the passages of the first part that lie so to one of the second.
+* near, within, before, after: the passages of the first part that lie so to one of the second.
 
 Passages touch where they share at least one code point. An extract that lost its place to a
 correction touches nothing but itself.
@@ -134,7 +134,19 @@ class Before:
     unit: Unit = Unit.PARAGRAPHS
 
 
-Term: TypeAlias = Coded | AllOf | AnyOf | Not | Near | Within | Before
+@dataclass(frozen=True, slots=True)
+class After:
+    """What `first` finds that begins after something `second` finds, at most `most` units away."""
+
+    first: "Term"
+    second: "Term"
+    most: int = 0
+    unit: Unit = Unit.PARAGRAPHS
+
+
+Pair: TypeAlias = Near | Within | Before | After
+"""What lies in some way to something else."""
+Term: TypeAlias = Coded | AllOf | AnyOf | Not | Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +202,8 @@ def parts_of(term: Term) -> tuple[Term, ...]:
             return parts
         case Not(part):
             return (part,)
-        case Near(first, second) | Within(first, second) | Before(first, second):
-            return (first, second)
+        case Near() | Within() | Before() | After():
+            return (term.first, term.second)
 
 
 def codes_in(term: Term | None) -> Iterator[Coded]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.retrieval.question import (
+    After,
     AllOf,
     AnyOf,
     Before,
@@ -36,8 +37,9 @@ def _merged(term: Term, into: Mapping[CodeId, CodeId]) -> Term:
             return _told_once(term, tuple(_merged(one, into) for one in parts))
         case Not(part):
             return Not(_merged(part, into))
-        case Near(first, second) | Within(first, second) | Before(first, second):
-            return replace(term, first=_merged(first, into), second=_merged(second, into))
+        case Near() | Within() | Before() | After():
+            first, second = _merged(term.first, into), _merged(term.second, into)
+            return replace(term, first=first, second=second)
 
 
 def _told_once(term: AllOf | AnyOf, parts: tuple[Term, ...]) -> Term:

@@ -7,6 +7,7 @@ from typing import Any
 from quiltmark.domain.extracts import Valence
 from quiltmark.domain.ids import CodeId
 from quiltmark.domain.retrieval.question import (
+    After,
     AllOf,
     AnyOf,
     Before,
@@ -16,6 +17,7 @@ from quiltmark.domain.retrieval.question import (
     Near,
     Not,
     Order,
+    Pair,
     Question,
     Term,
     Unit,
@@ -25,6 +27,7 @@ from quiltmark.domain.sources import SpeakerRole
 
 DEEPEST = 60
 """Terms are nested no deeper than this."""
+_WAYS: dict[type[Pair], str] = {Near: "near", Before: "before", After: "after"}
 
 
 class UnreadableQuestion(ValueError):
@@ -70,12 +73,11 @@ def _written(term: Term) -> list[Any]:
             return _pair_written(term)
 
 
-def _pair_written(term: Near | Within | Before) -> list[Any]:
+def _pair_written(term: Pair) -> list[Any]:
     both = [_written(term.first), _written(term.second)]
     if isinstance(term, Within):
         return ["within", *both]
-    name = "near" if isinstance(term, Near) else "before"
-    return [name, *both, term.most, term.unit.value]
+    return [_WAYS[type(term)], *both, term.most, term.unit.value]
 
 
 def from_json(text: str) -> Question:
@@ -154,6 +156,8 @@ def _pair_read(kind: Any, first: Term, second: Term, distance: list[Any]) -> Ter
             return Near(first, second, _number(most), Unit(unit))
         case "before", [most, unit]:
             return Before(first, second, _number(most), Unit(unit))
+        case "after", [most, unit]:
+            return After(first, second, _number(most), Unit(unit))
     raise ValueError(kind)
 
 

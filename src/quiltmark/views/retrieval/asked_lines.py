@@ -12,7 +12,12 @@ from quiltmark.views.retrieval.study import Study
 from quiltmark.widgets.chips import Chip
 
 PARTS = {Part.ALL: mark("with"), Part.ANY: mark("any of"), Part.WITHOUT: mark("without")}
-WAYS = {Way.NEAR: mark("near"), Way.INSIDE: mark("inside"), Way.FOLLOWED: mark("followed by")}
+WAYS = {
+    Way.NEAR: mark("near"),
+    Way.INSIDE: mark("inside"),
+    Way.FOLLOWED: mark("followed by"),
+    Way.AFTER: mark("after"),
+}
 
 
 @dataclass(frozen=True, slots=True)

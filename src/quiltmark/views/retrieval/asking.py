@@ -90,6 +90,7 @@ class Asking:
             Way.NEAR: _("Near which code"),
             Way.INSIDE: _("Inside which code"),
             Way.FOLLOWED: _("Followed by which code"),
+            Way.AFTER: _("After which code"),
         }
 
         def take(code_id: CodeId) -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from quiltmark.domain.retrieval import (
+    After,
     AllOf,
     AnyOf,
     Before,
@@ -15,6 +16,7 @@ from quiltmark.domain.retrieval import (
     Near,
     Not,
     Order,
+    Pair,
     Question,
     Term,
     Unit,
@@ -38,6 +40,14 @@ class Way(StrEnum):
     NEAR = "near"
     INSIDE = "inside"
     FOLLOWED = "followed"
+    AFTER = "after"
+
+
+_MADE: dict[Way, type[Near | Before | After]] = {
+    Way.NEAR: Near,
+    Way.FOLLOWED: Before,
+    Way.AFTER: After,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +192,7 @@ def _without(row: tuple[Any, ...], at: int) -> tuple[Any, ...]:
 def _related(term: Term, one: Relation) -> Term:
     if one.way is Way.INSIDE:
         return Within(term, one.code)
-    made = Near if one.way is Way.NEAR else Before
-    return made(term, one.code, one.most, one.unit)
+    return _MADE[one.way](term, one.code, one.most, one.unit)
 
 
 def draft_of(question: Question) -> Draft:
@@ -206,11 +215,11 @@ def draft_of(question: Question) -> Draft:
 
 def _peeled(term: Term | None) -> tuple[Term | None, tuple[Relation, ...]]:
     found: list[Relation] = []
-    while isinstance(term, Near | Within | Before) and isinstance(term.second, Coded):
+    while isinstance(term, Pair) and isinstance(term.second, Coded):
         if isinstance(term, Within):
             found.append(Relation(Way.INSIDE, term.second))
         else:
-            way = Way.NEAR if isinstance(term, Near) else Way.FOLLOWED
+            way = next(way for way, made in _MADE.items() if isinstance(term, made))
             found.append(Relation(way, term.second, term.most, term.unit))
         term = term.first
     return term, tuple(reversed(found))

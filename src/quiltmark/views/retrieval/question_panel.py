@@ -120,6 +120,7 @@ class QuestionPanel(QWidget):
             Way.NEAR: QuietButton(_("+ near"), _("Only what lies near this code")),
             Way.INSIDE: QuietButton(_("+ inside"), _("Only what lies wholly inside this code")),
             Way.FOLLOWED: QuietButton(_("+ followed by"), _("Only what this code follows")),
+            Way.AFTER: QuietButton(_("+ after"), _("Only what follows this code")),
         }
         self.filter = QuietButton(_("+ filter"), _("Sources, people, groups, coders, qualifiers"))
         self.clear = QuietButton(_("Begin anew"), _("Ask for all extracts again"))
@@ -128,9 +129,9 @@ class QuestionPanel(QWidget):
             grid.addWidget(button, 0, at)
         for at, (way, button) in enumerate(self.relates.items()):
             button.pushed.connect(lambda way=way: self.relation_wanted.emit(way))
-            grid.addWidget(button, 1, at)
-        grid.addWidget(self.filter, 2, 0)
-        grid.addWidget(self.clear, 2, 1, 1, 2)
+            grid.addWidget(button, 1 + at // 3, at % 3)
+        grid.addWidget(self.filter, 2, 1)
+        grid.addWidget(self.clear, 2, 2)
         grid.setColumnStretch(3, 1)
         return grid
 

@@ -16,6 +16,7 @@ from quiltmark.queries.memos import memos_on
 from quiltmark.views.coding.memo_panel import MemoPanel
 from quiltmark.views.page import Window
 from quiltmark.widgets.look import current_look
+from quiltmark.widgets.tab_ring import step_within
 from quiltmark.widgets.words import quiet
 from quiltmark.workbench.context import Workbench
 
@@ -160,16 +161,7 @@ class MemoCard(QFrame):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
         """Go round in the card: what lies behind it is reached with Escape."""
-        parts = [
-            one
-            for one in self.findChildren(QWidget)
-            if one.isVisible() and one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        focus = self.focusWidget()
-        at = parts.index(focus) if focus in parts else -1
-        if parts:
-            parts[(at + (1 if next else -1)) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
-        return bool(parts)
+        return step_within(self, next)
 
     def _take_place(self) -> None:
         width = min(_WIDTH, self._over.width() - 32)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from quiltmark.queries.extracts import extracts_of_code
+from quiltmark.queries.sources import source_text
 from quiltmark.views.coding.auto_list import FoundModel
 from tests.views.coding.conftest import Hands
 
@@ -135,3 +136,19 @@ def test_nothing_is_said_to_be_found_before_one_asked(hands: Hands) -> None:
     hands.press(Qt.Key.Key_Return)
     auto.finish()
     assert auto.sheet.said.text() == "Nothing was found."
+
+
+def test_the_preview_tells_what_would_be_coded_from_what_stands_around_it(hands: Hands) -> None:
+    before, sentence = (
+        "By chance, through a neighbour. ",
+        "I wanted something of my own, and quiet.",
+    )
+    for reach, inside, outside in ((0, sentence, before), (2, before + sentence, "")):
+        look(hands, "something", reach=reach)
+        (row,) = hands.page.auto.sheet.model.rows
+        source = hands.session.ask(source_text, row.source_id)
+        start = len(row.before) - row.lead
+        assert row.before[start:] + row.words + row.after[: row.trail] == inside
+        assert row.span.of(source.text) == inside
+        assert row.before[:start] == outside
+        hands.page.auto.sheet.close_sheet()

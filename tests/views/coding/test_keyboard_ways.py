@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
+from quiltmark.operations.codebook import add_code
 from quiltmark.widgets.look import LIGHT
 from tests.views.coding.conftest import Hands
 
@@ -104,3 +105,28 @@ def test_the_row_the_keyboard_stands_on_is_ringed(hands: Hands) -> None:
     QApplication.processEvents()
     assert corner() == QColor(LIGHT.accent)
     assert before != QColor(LIGHT.accent)
+
+
+def test_tab_stays_in_the_sheet_and_escape_never_leads_under_it(hands: Hands) -> None:
+    sheet = hands.page.auto.sheet
+    hands.page.auto.begin()
+    for _step in range(12):
+        hands.press(Key.Key_Tab)
+        assert sheet.isAncestorOf(focus())
+    hands.page.codes.view.setFocus()
+    hands.press(Key.Key_Escape)
+    assert sheet.hasFocus()
+    hands.press(Key.Key_Escape)
+    assert sheet.isHidden()
+    assert hands.page.view.hasFocus()
+
+
+def test_down_in_the_field_above_stands_on_what_was_looked_for(hands: Hands) -> None:
+    below = hands.session.run(add_code, "Measures", parent_id=hands.code("Rest").id)
+    hands.page.codes.field.setFocus()
+    hands.type("measures")
+    hands.press(Key.Key_Down)
+    assert hands.page.codes.current_id() == below
+    chosen = hands.page.chosen_code()
+    assert chosen is not None
+    assert chosen.name == "Measures"

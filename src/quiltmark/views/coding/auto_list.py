@@ -130,11 +130,15 @@ class FoundPainter(QStyledItemDelegate):
         most = box.width() // 3
         metrics = QFontMetrics(plain)
         before = metrics.elidedText(row.before, Qt.TextElideMode.ElideLeft, most)
+        start, stop = max(0, len(before) - row.lead), min(len(row.after), row.trail)
+        coded = look.text if on else look.muted
         left = box.left()
         for words, font, ink in (
-            (before, plain, look.muted),
-            (row.words, strong, look.text if on else look.muted),
-            (row.after, plain, look.muted),
+            (before[:start], plain, look.muted),
+            (before[start:], plain, coded),
+            (row.words, strong, coded),
+            (row.after[:stop], plain, coded),
+            (row.after[stop:], plain, look.muted),
         ):
             painter.setFont(font)
             painter.setPen(QColor(ink))

@@ -42,7 +42,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A passage that would be coded, with what was found in it and the words around that."""
+    """A passage that would be coded, with what was found in it and the words around that.
+
+    Of these the last `lead` of `before` and the first `trail` of `after`, in code points, would be
+    coded as well.
+    """
 
     source_id: SourceId
     title: str
@@ -50,6 +54,8 @@ class FoundPassage:
     before: str
     words: str
     after: str
+    lead: int = 0
+    trail: int = 0
 
 
 class AutoSearch:
@@ -115,7 +121,10 @@ class AutoSearch:
             before = "…" + before.partition(" ")[2]
         if len(after) == _AROUND:
             after = after.rpartition(" ")[0] + "…"
-        found = FoundPassage(source.id, source.title, span, before, hit.of(body), after)
+        lead, trail = max(0, hit.start - span.start), max(0, span.stop - hit.stop)
+        found = FoundPassage(
+            source.id, source.title, span, before, hit.of(body), after, lead, trail
+        )
         self.found.append(found)
 
     def _reach(self, source: SpokenSource, body: str) -> Callable[[Span], Span | None]:

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from quiltmark.analysis.looking import Manner
 from quiltmark.i18n import _, n_
 from quiltmark.views.coding.auto_list import FoundModel, FoundPainter
 from quiltmark.views.coding.auto_search import Reach
 from quiltmark.views.coding.over_sheet import OverSheet
+from quiltmark.widgets.choice_box import QuietCombo
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.quiet_lists import QuietList
 from quiltmark.widgets.words import QuietButton, Rule, heading, quiet
@@ -167,8 +168,8 @@ class AutoSheet(OverSheet):
             )
 
 
-def _choice(name: str, choices: tuple[tuple[str, object], ...]) -> QComboBox:
-    box = QComboBox()
+def _choice(name: str, choices: tuple[tuple[str, object], ...]) -> QuietCombo:
+    box = QuietCombo()
     box.setAccessibleName(name)
     box.setToolTip(name)
     for words, value in choices:

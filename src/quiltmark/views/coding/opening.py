@@ -10,6 +10,7 @@ from quiltmark.i18n import _
 from quiltmark.queries.project import participants
 from quiltmark.queries.sources import sources
 from quiltmark.views.coding.models import people_of
+from quiltmark.views.coding.over_sheet import OverSheet
 from quiltmark.views.transcripts import transcript_of
 from quiltmark.widgets.transcript import Transcript
 
@@ -106,6 +107,9 @@ class Opening:
             page.window_port.say(last)
 
     def read_on(self) -> None:
-        """Give the keyboard to the words."""
-        if self._page.shown.id is not None:
-            self._page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the words, or to the sheet that lies over them."""
+        page, focus = self._page, self._page.window().focusWidget()
+        over = next((one for one in page.findChildren(OverSheet) if one.isVisible()), None)
+        if page.shown.id is None or (over is not None and over.isAncestorOf(focus or page)):
+            return
+        (over or page.view).setFocus(Qt.FocusReason.OtherFocusReason)

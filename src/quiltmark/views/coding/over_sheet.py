@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from quiltmark.widgets.escape import claims_escape
 from quiltmark.widgets.look import current_look
+from quiltmark.widgets.tab_ring import step_within
 
 
 class OverSheet(QFrame):
@@ -43,6 +44,10 @@ class OverSheet(QFrame):
     def event(self, event: QEvent) -> bool:
         """Claim Escape before a shortcut of the window takes it."""
         return claims_escape(event) or super().event(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Go round in the sheet: what it covers is reached with Escape."""
+        return step_within(self, next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keep keys from the page below; Escape closes."""

@@ -137,6 +137,18 @@ def test_printed_line_numbers_go_and_what_has_none_goes_with_them(tmp_path: Path
     assert any("3 lines without a number" in told for told in found.warnings)
 
 
+def test_line_numbers_go_on_over_the_number_of_the_first_page(tmp_path: Path) -> None:
+    said = textwrap.wrap(
+        "ANA: " + "We carried the piano and nobody asked us why or where. " * 30, 60
+    )
+    lines = [f"{number:<4} {line}" for number, line in enumerate(said, 1)]
+    pages = [lines[:14], lines[14:]]
+    shown = "\f".join("\n".join([*page, "", f"      {n}"]) for n, page in enumerate(pages, 1))
+    found = read(tmp_path, shown)
+    assert texts(found) == [" ".join(said)]
+    assert found.paragraphs[0].lines[-1][1] == str(len(said))
+
+
 def test_a_numbered_list_is_no_print_of_line_numbers(tmp_path: Path) -> None:
     lines = [f"{number}. Question {number} of the guide?" for number in range(1, 6)]
     assert texts(read(tmp_path, "\n".join(lines))) == lines

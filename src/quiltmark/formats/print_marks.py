@@ -80,16 +80,23 @@ def printed_number(line: str) -> str:
 
 
 def _runs(lines: Sequence[str]) -> list[dict[int, re.Match[str]]]:
-    """Return the stretches of lines whose numbers count up by one, as line index to match."""
+    """Return the stretches of lines whose numbers count up by one, as line index to match.
+
+    A one that no two follows is the number of a page: the run before it goes on.
+    """
     runs: list[dict[int, re.Match[str]]] = []
-    expected = 1
+    expected = broken_off = 1
     for number, line in enumerate(lines):
         match = _NUMBERED.match(line)
         found = int(match[1]) if match else 0
         if match and found == expected and runs:
             runs[-1][number] = match
+        elif match and len(runs) > 1 and found == broken_off and len(runs[-1]) == 1:
+            runs.pop()
+            runs[-1][number] = match
         elif match and found == 1:
             runs.append({number: match})
+            broken_off = expected
         else:
             continue
         expected = found + 1

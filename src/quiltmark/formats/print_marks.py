@@ -12,6 +12,8 @@ PAGE_NUMBER = re.compile(
 _PRINT_LINE = re.compile(
     r"(?:file:/{3}|https?:/{2})\S.*(?:\[\d[^\]]*:\d\d[^\]]*\]|\s\d+/\d+|\d{4})\s*$"
 )
+# Lines from the last number of a page, over its foot and the next head, to the first number.
+_OVER_A_PAGE = 16
 _NUMBERED = re.compile(r"\s*(\d{1,4})(?:[\s.:|]\s*(.*)|)$")
 
 
@@ -91,7 +93,7 @@ def _runs(lines: Sequence[str]) -> list[dict[int, re.Match[str]]]:
         found = int(match[1]) if match else 0
         if match and found == expected and runs:
             runs[-1][number] = match
-        elif match and len(runs) > 1 and found == broken_off and len(runs[-1]) == 1:
+        elif match and found == broken_off and _is_lone_page(runs, number):
             runs.pop()
             runs[-1][number] = match
         elif match and found == 1:
@@ -101,6 +103,11 @@ def _runs(lines: Sequence[str]) -> list[dict[int, re.Match[str]]]:
             continue
         expected = found + 1
     return runs
+
+
+def _is_lone_page(runs: Sequence[dict[int, re.Match[str]]], number: int) -> bool:
+    """Say whether the last run is but a one, and the run before it ended near line `number`."""
+    return len(runs) > 1 and len(runs[-1]) == 1 and number - max(runs[-2]) <= _OVER_A_PAGE
 
 
 def _kept_indent(line: str, match: re.Match[str]) -> str:

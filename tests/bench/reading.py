@@ -11,11 +11,18 @@ from PySide6.QtWidgets import QApplication
 from quiltmark.operations.projects import begin_project
 from quiltmark.operations.session import begin
 from quiltmark.storage.project_file import create
-from quiltmark.views.familiarisation.import_panel import ImportPanel
 from quiltmark.views.familiarisation.page import FamiliarisationPage
 from quiltmark.workbench.importing import get_ready
 from tests.bench.figures import Figure
-from tests.bench.transcripts import long_pdf, pdfs, plain_texts, word_documents
+from tests.bench.transcripts import (
+    answers,
+    long_document,
+    long_pdf,
+    long_text,
+    pdfs,
+    plain_texts,
+    word_documents,
+)
 from tests.bench.window import Desk, desk
 
 _LONGEST_WAIT = 300.0
@@ -52,7 +59,7 @@ class _Pulse(QObject):
 
 
 def measure() -> Iterator[Figure]:
-    """Read documents, texts and PDFs; store the documents; cancel a long PDF."""
+    """Read documents, texts and PDFs; store some; cancel a long PDF; store much at once."""
     with TemporaryDirectory() as folder, desk() as made:
         path = Path(folder) / "reading.quilt"
         session = begin(create(path, "Reader"), "Reader")
@@ -63,10 +70,13 @@ def measure() -> Iterator[Figure]:
         page = made.window.stack.pages["familiarisation"]
         assert isinstance(page, FamiliarisationPage)
         yield from _reading(made, page, "100 .docx of 50 KB", word_documents(), 10)
-        yield from _storing(page.importing)
+        yield from _storing(page)
         yield from _reading(made, page, "200 .txt of 50 KB", plain_texts(), 5)
         yield from _reading(made, page, "16 .pdf of 20 pages", pdfs(), 125)
         yield _cancelling(made, page)
+        yield _storing_long(made, page, long_text(), "a .txt of 5 MB")
+        yield _storing_long(made, page, long_document(), "a .docx of 5 MB")
+        yield from _listing(made, page)
 
 
 def _reading(
@@ -89,13 +99,14 @@ def _reading(
     yield Figure("Longest stall while files are read", size, longest, _LONGEST_STALL)
 
 
-def _storing(panel: ImportPanel) -> Iterator[Figure]:
+def _storing(page: FamiliarisationPage) -> Iterator[Figure]:
     """Bring in what was read."""
+    panel = page.importing
     count = len(panel.choices)
     pulse = _Pulse()
     start = perf_counter()
     panel.accept.click()
-    _turn_until(lambda: not panel.storing)
+    _turn_until(lambda: not page.bringing_in.under_way)
     took = 1000 * (perf_counter() - start)
     QApplication.processEvents()
     size = f"{count} .docx of 50 KB"
@@ -103,6 +114,48 @@ def _storing(panel: ImportPanel) -> Iterator[Figure]:
     yield Figure("Store sources with their files, each", size, round(took / count, 2), 10)
     longest = round(pulse.longest, 1)
     yield Figure("Longest stall while sources are stored", size, longest, _LONGEST_STALL)
+
+
+def _storing_long(made: Desk, page: FamiliarisationPage, path: Path, size: str) -> Figure:
+    """Bring in one very long source, and see it."""
+    _read_ready(made, page, path)
+    return Figure("Longest stall while one source is stored", size, _stall(page), _LONGEST_STALL)
+
+
+def _listing(made: Desk, page: FamiliarisationPage) -> Iterator[Figure]:
+    """Bring in very many sources, and see them listed here and on the coding page."""
+    size = "3,000 answers of a table"
+    shown = made.page.view.viewport()
+    made.window.show_place("familiarisation")
+    _read_ready(made, page, answers())
+    longest = _stall(page)
+    yield Figure("Longest stall while sources come in", size, longest, _LONGEST_STALL)
+    made.rest()
+    start = perf_counter()
+    made.do(lambda: made.window.show_place("coding"), shown)
+    took = round(1000 * (perf_counter() - start), 1)
+    yield Figure("List new sources on the coding page, painted", size, took, _LONGEST_STALL)
+
+
+def _read_ready(made: Desk, page: FamiliarisationPage, path: Path) -> None:
+    page.importing.close_batch()
+    _drag(made)
+    page.bringing_in.read_files([path])
+    _turn_until(lambda: not page.importing.reading)
+    assert all(choice.incoming for choice in page.importing.choices)
+    made.rest()
+
+
+def _stall(page: FamiliarisationPage) -> float:
+    """Bring in what was read; return the longest stall until it shows."""
+    before = len(page.sources.lines)
+    pulse = _Pulse()
+    page.importing.accept.click()
+    _turn_until(lambda: not page.bringing_in.under_way)
+    QApplication.processEvents()
+    pulse.end()
+    assert len(page.sources.lines) > before
+    return round(pulse.longest, 1)
 
 
 def _cancelling(made: Desk, page: FamiliarisationPage) -> Figure:

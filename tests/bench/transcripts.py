@@ -1,8 +1,9 @@
-"""Transcripts to measure reading with: Word documents, texts and PDFs of invented talk.
+"""Transcripts to measure reading with: documents, texts, PDFs and a table of invented talk.
 
 They are made once and kept under build/corpus.
 """
 
+import csv
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,7 @@ _VOCABULARY = (
     " although until before after morning evening week year place people"
 )
 _LINES_A_PAGE = 56
+_LONG = 5_000_000
 
 
 def word_documents() -> list[Path]:
@@ -42,6 +44,21 @@ def pdfs() -> list[Path]:
 def long_pdf() -> Path:
     """Return a PDF of four hundred pages."""
     return _kept("long.pdf", 1, lambda path, random: _pdf(path, random, 400))[0]
+
+
+def long_text() -> Path:
+    """Return a text of five million characters, with some thirty thousand turns."""
+    return _kept("long.txt", 1, lambda path, random: _plain_text(path, random, _LONG))[0]
+
+
+def long_document() -> Path:
+    """Return a Word document with as much in it."""
+    return _kept("long.docx", 1, lambda path, random: _word_document(path, random, _LONG))[0]
+
+
+def answers() -> Path:
+    """Return a table of three thousand answers, each somebody else's."""
+    return _kept("answers.csv", 1, _answers)[0]
 
 
 def _kept(kind: str, count: int, make: Callable[[Path, Random], None]) -> list[Path]:
@@ -72,9 +89,9 @@ def _turns(random: Random, characters: int) -> list[tuple[str, str]]:
     return found
 
 
-def _word_document(path: Path, random: Random) -> None:
+def _word_document(path: Path, random: Random, characters: int = 48_000) -> None:
     document = Document()
-    for speaker, said in _turns(random, 48_000):
+    for speaker, said in _turns(random, characters):
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{speaker}: ").bold = True
         half = len(said) // 2
@@ -83,9 +100,18 @@ def _word_document(path: Path, random: Random) -> None:
     document.save(str(path))
 
 
-def _plain_text(path: Path, random: Random) -> None:
-    lines = (f"{speaker}: {said}" for speaker, said in _turns(random, 50_000))
+def _plain_text(path: Path, random: Random, characters: int = 50_000) -> None:
+    lines = (f"{speaker}: {said}" for speaker, said in _turns(random, characters))
     path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _answers(path: Path, random: Random) -> None:
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(["Respondent", "What does care mean to you?"])
+        for number in range(1, 3001):
+            said = " ".join(random.choices(_VOCABULARY.split(), k=random.randint(10, 60)))
+            rows.writerow([f"Respondent {number}", f"{said.capitalize()}."])
 
 
 def _pdf(path: Path, random: Random, pages: int) -> None:

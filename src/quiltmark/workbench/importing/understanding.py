@@ -164,7 +164,9 @@ def dressed(text: ReadText, detection: Detection, about: About, treatment: Treat
     """Return the source of a text whose speakers are known."""
     source = _source(text, detection, about, treatment)
     asked = _asked(source)
-    return Understood((source,), (detection,), count_words(source.text) - asked, asked)
+    # Where words came from is asked for comments only, and is as long as there are paragraphs.
+    known = detection if text.notes else replace(detection, origins=())
+    return Understood((source,), (known,), count_words(source.text) - asked, asked)
 
 
 def _asked(source: IncomingSource) -> int:

@@ -21,6 +21,10 @@ _Slots = tuple[MemberDescriptorType, ...]
 class _Packer(pickle.Pickler):
     """Packs a dataclass as a call of its class, which is read four times as fast as its state."""
 
+    def __init__(self, stream: io.BytesIO) -> None:
+        super().__init__(stream, pickle.HIGHEST_PROTOCOL)
+        self._sent: dict[int, _Alike] = {}
+
     def reducer_override(self, one: Any) -> Any:
         kind = type(one)
         if kind is _Alike:
@@ -28,7 +32,24 @@ class _Packer(pickle.Pickler):
         values_of = _values_of(kind)
         if values_of is None:
             return NotImplemented
-        return kind, tuple(map(_packable, values_of(one)))
+        return kind, tuple(map(self._packable, values_of(one)))
+
+    def _packable(self, value: Any) -> Any:
+        """Return `value`; many values of one dataclass as the columns of their fields.
+
+        There are thousands of turns in a long text: one by one, packing them is slower than
+        finding them, and reading them keeps the window waiting. What stands in two places is sent
+        once.
+        """
+        if type(value) is not tuple or len(value) < _MANY:
+            return value
+        kind = type(value[0])
+        values_of = _values_of(kind)
+        if values_of is None or not _slots_of(kind) or any(type(one) is not kind for one in value):
+            return value
+        if id(value) not in self._sent:
+            self._sent[id(value)] = _Alike(kind, tuple(zip(*map(values_of, value), strict=True)))
+        return self._sent[id(value)]
 
 
 class _Alike:
@@ -38,21 +59,6 @@ class _Alike:
 
     def __init__(self, kind: type, columns: _Columns) -> None:
         self.kind, self.columns = kind, columns
-
-
-def _packable(value: Any) -> Any:
-    """Return `value`; many values of one dataclass as the columns of their fields.
-
-    There are thousands of turns in a long text: one by one, packing them is slower than finding
-    them, and reading them keeps the window waiting.
-    """
-    if type(value) is not tuple or len(value) < _MANY:
-        return value
-    kind = type(value[0])
-    values_of = _values_of(kind)
-    if values_of is None or not _slots_of(kind) or any(type(one) is not kind for one in value):
-        return value
-    return _Alike(kind, tuple(zip(*map(values_of, value), strict=True)))
 
 
 def _made(kind: type, columns: _Columns) -> tuple[Any, ...]:
@@ -93,13 +99,27 @@ def _slots_of(kind: type) -> _Slots:
     return _SLOTS[kind]
 
 
+class _Unpacker(pickle.Unpickler):
+    """Finds each class once: under Qt every import, even of what is there, is looked at anew."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Return a class or a function of a module."""
+        where = (module, name)
+        if where not in _FOUND:
+            _FOUND[where] = super().find_class(module, name)
+        return _FOUND[where]
+
+
+_FOUND: dict[tuple[str, str], Any] = {}
+
+
 def packed(value: Any) -> bytes:
     """Return plain data as bytes."""
     stream = io.BytesIO()
-    _Packer(stream, pickle.HIGHEST_PROTOCOL).dump(value)
+    _Packer(stream).dump(value)
     return stream.getvalue()
 
 
 def unpacked(body: bytes) -> Any:
     """Return what was packed; only ever called on what a worker of this program sent."""
-    return pickle.loads(body)
+    return _Unpacker(io.BytesIO(body)).load()

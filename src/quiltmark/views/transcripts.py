@@ -39,8 +39,13 @@ def voices_of(speakers: Iterable[Speaker]) -> dict[str, int]:
     return {label: at for at, label in enumerate(dict.fromkeys(asked))}
 
 
-def set_type(view: TranscriptView, settings: Settings, mapped: bool = True) -> None:
-    """Set a transcript as the settings now have it; without the minimap where not `mapped`."""
+def set_type(
+    view: TranscriptView, settings: Settings, mapped: bool = True, text_first: bool = False
+) -> None:
+    """Set a transcript as the settings now have it; without the minimap where not `mapped`.
+
+    With `text_first` the names of codes leave the text its room.
+    """
     view.set_minimap(mapped and settings.minimap)
     view.set_typography(
         Typography(
@@ -48,5 +53,6 @@ def set_type(view: TranscriptView, settings: Settings, mapped: bool = True) -> N
             settings.reading_serif,
             settings.reading_measure,
             settings.reading_leading / 100,
+            text_first,
         )
     )

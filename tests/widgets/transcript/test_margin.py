@@ -258,3 +258,12 @@ def test_names_have_room_whatever_they_are(
     for row in name_rows([(0, Mark("m", 0, 1, "c", name))], height, setter):
         assert row.bottom <= height
         assert all(setter.fits(line) or len(line) <= 2 for line in row.lines)
+
+
+@pytest.mark.parametrize("width", range(300, 1600, 37))
+def test_text_that_comes_first_gives_names_only_what_it_leaves(width: int) -> None:
+    usual = columns(width, 8.4, True, 3, 72)
+    first = columns(width, 8.4, True, 3, 72, text_first=True)
+    assert first.text_width >= usual.text_width
+    assert not first.name_width or first.text_width == round(72 * 8.4)
+    assert first.name_x + first.name_width <= max(width, usual.name_x + usual.name_width)

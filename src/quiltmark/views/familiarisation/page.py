@@ -110,7 +110,7 @@ class FamiliarisationPage(Page):
 
     def _set_type(self) -> None:
         for view in self.findChildren(TranscriptView):
-            set_type(view, self.workbench.settings, mapped=view is self.text)
+            set_type(view, self.workbench.settings, mapped=view is self.text, text_first=True)
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)

@@ -72,7 +72,13 @@ class _Shares:
 
 
 def columns(
-    width: int, letter: float, speakers: bool, digits: int, measure: int, depth: int = SHOWN
+    width: int,
+    letter: float,
+    speakers: bool,
+    digits: int,
+    measure: int,
+    depth: int = SHOWN,
+    text_first: bool = False,
 ) -> Columns:
     """Share out `width` between the columns, `letter` being the width of an average letter.
 
@@ -80,6 +86,7 @@ def columns(
     alone; then the text up to `measure` letters; then long labels of speakers and long names.
     `digits` is how long the longest line number is, nought for none. Where fewer than `shown`
     stripes meet (`depth`), the names take the room of the others, and the text stays as it is.
+    With `text_first` names only get what the longest lines leave.
     """
     number = max(36, 16 + 7 * digits) if digits else 0
     gap = _GAP * speakers
@@ -89,6 +96,9 @@ def columns(
     shares.free = max(0, width - shares.fixed)
     comfort = round(_COMFORT * letter)
     enough = shares.free >= _NARROWEST + _SHORT_NAME
+    if text_first:
+        enough = shares.free >= round(measure * letter) + _SHORT_NAME
+        comfort = round(measure * letter)
     shares.text = shares.take(min(comfort, shares.free - _SHORT_NAME) if enough else comfort)
     shares.name = shares.take(_NAME) if enough else 0
     shares.text += shares.take(round(measure * letter) - shares.text)

@@ -79,8 +79,8 @@ class Sheet:
 
     def _columns(self, letter: float) -> Columns:
         spoken = bool(self.transcript.turns or self.transcript.times)
-        measure = self.typography.measure
-        return columns(self.width, letter, spoken, self._digits, measure, self._depth)
+        measure, text_first = self.typography.measure, self.typography.text_first
+        return columns(self.width, letter, spoken, self._digits, measure, self._depth, text_first)
 
     def deepen(self, page: int) -> bool:
         """Make room for the lanes that are needed on the page; say whether names moved for it."""

@@ -11,13 +11,15 @@ TIGHTEST, LOOSEST, USUAL_LEADING = 1.25, 2.2, 1.55
 class Typography:
     """The type of a text: `pixels` high, up to `measure` letters in a line.
 
-    `leading` is the height of a line as a multiple of the type's.
+    `leading` is the height of a line as a multiple of the type's. With `text_first` the names of
+    codes stand beside the text only where its lines are as long as they may be.
     """
 
     pixels: int = USUAL
     serif: bool = True
     measure: int = USUAL_MEASURE
     leading: float = USUAL_LEADING
+    text_first: bool = False
 
     @property
     def line_height(self) -> int:
@@ -31,6 +33,7 @@ class Typography:
             self.serif,
             max(NARROWEST_MEASURE, min(self.measure, WIDEST_MEASURE)),
             max(TIGHTEST, min(self.leading, LOOSEST)),
+            self.text_first,
         )
 
     def sized(self, pixels: int) -> "Typography":

@@ -51,7 +51,7 @@ def lab(rgb: Rgb) -> tuple[float, float, float]:
 
 @LOOKS
 def test_every_hue_is_seen_on_every_ground_it_lies_on(look: Look) -> None:
-    for ground in (look.page, look.raised, look.desk):
+    for ground in (look.page, look.raised, look.desk, look.wash, look.wash_focus):
         for hue in range(HUES):
             assert contrast(hue_rgb(hue, look.dark), rgb_of(ground)) >= 3, (hue, ground)
 
@@ -85,5 +85,5 @@ def chroma(rgb: Rgb) -> float:
 def test_words_are_read_on_every_ground_they_stand_on(look: Look) -> None:
     for ground in (look.page, look.raised, look.desk, look.wash, look.wash_focus, look.selection):
         assert contrast(rgb_of(look.text), rgb_of(ground)) >= 4.5, ground
-    for ground in (look.page, look.raised, look.desk):
+    for ground in (look.page, look.raised, look.desk, look.wash):
         assert contrast(rgb_of(look.muted), rgb_of(ground)) >= 4.5, ground

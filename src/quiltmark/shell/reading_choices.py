@@ -128,7 +128,7 @@ def _slider(name: str, least: int, most: int, page: int) -> QSlider:
 def _with_figure(slider: QSlider, said: Callable[[int], str]) -> QWidget:
     figure = QLabel(said(slider.value()))
     figure.setFont(interface_font(12))
-    figure.setMinimumWidth(72)
+    figure.setMinimumWidth(104)
     figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     slider.valueChanged.connect(lambda value: figure.setText(said(value)))
     box = QWidget()
@@ -144,7 +144,7 @@ def _pixels(size: int) -> str:
 
 
 def _letters(measure: int) -> str:
-    return _("{n} letters").format(n=measure)
+    return _("up to {n} letters").format(n=measure)
 
 
 def _lines(leading: int) -> str:

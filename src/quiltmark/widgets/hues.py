@@ -9,7 +9,7 @@ from math import cos, radians, sin
 
 from quiltmark.domain.codebook import HUES
 
-_LIGHTNESS = {False: (0.50, 0.62), True: (0.80, 0.70)}
+_LIGHTNESS = {False: (0.48, 0.59), True: (0.80, 0.70)}
 _CHROMA = 0.15
 
 VOICES = 8

@@ -77,7 +77,7 @@ LIGHT = Look(
     on_accent="#ffffff",
     selection="#c9e0e0",
     wash="#f7edd0",
-    wash_focus="#efdca6",
+    wash_focus="#f3e4ba",
     warning="#a3402b",
 )
 DARK = Look(
@@ -92,7 +92,7 @@ DARK = Look(
     on_accent="#12201f",
     selection="#31504f",
     wash="#39341f",
-    wash_focus="#544a24",
+    wash_focus="#483f20",
     warning="#e58f78",
 )
 

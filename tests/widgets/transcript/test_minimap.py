@@ -86,6 +86,25 @@ def test_coded_stretches_have_the_hue_of_their_code(opened: Open, qtbot: QtBot) 
     assert colour(view, high * 3 // 4) == QColor(LIGHT.line)
 
 
+def test_the_strip_names_what_is_coded_under_the_pointer(opened: Open) -> None:
+    text = "Words of nobody in particular.\n" * 400
+    view = mapped(opened(Transcript(text)))
+    half = len(text) // 2
+    view.set_marks(
+        [
+            Mark("m", half, half + 900, "c", "Waiting", 5),
+            Mark("n", half + 50, half + 90, "c", "Waiting", 5),
+            Mark("o", half, half + 60, "d", "Anger & grief", 9, "by Ada"),
+        ]
+    )
+    here = view.minimap.tooltip_at(view.minimap.height() // 2 + 1)
+    assert here.count("Waiting") == 1
+    assert "Anger &amp; grief" in here
+    assert here.index("Anger") < here.index("Waiting")
+    for y in (0, view.minimap.height() - 1):
+        assert view.minimap.tooltip_at(y).startswith("The whole text")
+
+
 def test_one_more_coding_paints_its_own_rows_only(opened: Open, qtbot: QtBot) -> None:
     transcript = long_transcript(5_000_000)
     view = mapped(opened(transcript))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QImage,
     QMouseEvent,
     QPainter,
@@ -16,11 +18,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from quiltmark.i18n import _
 from quiltmark.widgets.transcript.content import Mark
 from quiltmark.widgets.transcript.minimap_rows import PLAIN, MapRows, asked_rows
+from quiltmark.widgets.transcript.tooltips import tooltip
 
 if TYPE_CHECKING:
     from quiltmark.widgets.transcript.page_area import PageArea
@@ -54,7 +57,6 @@ class Minimap(QWidget):
         self._idle.timeout.connect(self._take_some)
         self.setAccessibleName(_("Minimap"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setToolTip(_("The whole text: coded stretches in the colours of their codes"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def sizeHint(self) -> QSize:
@@ -174,6 +176,22 @@ class Minimap(QWidget):
             top = max(0, min((top + bottom - _LEAST_FRAME) // 2, self.height() - _LEAST_FRAME))
             bottom = top + _LEAST_FRAME
         return top, bottom
+
+    def tooltip_at(self, y: int) -> str:
+        """Return the names of the codes that lie at a row, or what the strip is."""
+        rows, area = self._rows, self._area
+        start, stop = rows.start_of(max(0, y - 1)), rows.start_of(min(rows.rows, y + 2))
+        marks = area.sheet.index.over(start, stop) if start < stop else []
+        by_name = {mark.name: replace(mark, detail="") for mark in marks}
+        names = tooltip(sorted(by_name.values(), key=lambda mark: mark.name), None, area.inks)
+        return names or _("The whole text: coded stretches in the colours of their codes")
+
+    def event(self, event: QEvent) -> bool:
+        """Name what is coded under the pointer: colour alone tells no code."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tooltip_at(event.pos().y()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture, and over it the frame of what the page shows."""

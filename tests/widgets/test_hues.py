@@ -87,3 +87,12 @@ def test_words_are_read_on_every_ground_they_stand_on(look: Look) -> None:
         assert contrast(rgb_of(look.text), rgb_of(ground)) >= 4.5, ground
     for ground in (look.page, look.raised, look.desk, look.wash):
         assert contrast(rgb_of(look.muted), rgb_of(ground)) >= 4.5, ground
+
+
+@LOOKS
+def test_what_stands_back_is_read_where_it_is_chosen(look: Look) -> None:
+    muted = rgb_of(look.on_selection().muted)
+    assert contrast(muted, rgb_of(look.selection)) >= 4.5
+    assert contrast(muted, rgb_of(look.selection)) < contrast(
+        rgb_of(look.text), rgb_of(look.selection)
+    )

@@ -187,3 +187,22 @@ def test_words_from_right_to_left_stand_at_the_right(qtbot: QtBot, is_wide: bool
     assert left > 0 == right
     left, right = inked("מילים שקטות")
     assert right > 0 == left
+
+
+def test_what_stands_back_is_stronger_where_it_is_chosen(view: PassageView) -> None:
+    def darkest() -> int:
+        """Return how dark the darkest spot is of the line under the words of the first row."""
+        picture = view.viewport().grab().toImage()
+        box = view.visualRect(view.model().index(0, 0))
+        spots = (
+            picture.pixelColor(x, y).lightness()
+            for x in range(20, 120)
+            for y in range(box.bottom() - 30, box.bottom() - 6)
+        )
+        return min(spots)
+
+    plain = darkest()
+    view.selectionModel().select(
+        view.model().index(0, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+    )
+    assert darkest() < plain - 10

@@ -1,6 +1,6 @@
 """The look of the program: quiet surfaces, one accent, type made for reading all day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
@@ -35,6 +35,16 @@ class Look:
     def voice(self, voice: int) -> QColor:
         """Return the colour of speaker 0 to 7 on this look's page."""
         return QColor(*voice_rgb(voice, self.dark))
+
+    def on_selection(self) -> "Look":
+        """Return the look for what is chosen: what stands back there keeps its contrast."""
+        one, other = QColor(self.muted), QColor(self.text)
+        middle = QColor(
+            (one.red() + other.red()) // 2,
+            (one.green() + other.green()) // 2,
+            (one.blue() + other.blue()) // 2,
+        )
+        return replace(self, muted=middle.name())
 
     def palette(self) -> QPalette:
         """Return the palette every ordinary Qt widget takes its colours from."""

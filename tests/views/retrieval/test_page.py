@@ -540,7 +540,7 @@ def test_every_comparison_is_recoded_from_with_one_undo(page: RetrievalPage) -> 
     page.ask_now(Draft())
     choose(page, 0, 3)
     page.comparing.extracts()
-    assert page.pane.chosen_count() == 1
+    assert page.bar.said.text() == "1 chosen"
     recoded(1, "Of the second extract", 1)
 
 

@@ -135,7 +135,8 @@ class ResultPane(QWidget):
         if anew:
             self.list.verticalScrollBar().setValue(0)
             if self.fixed:
-                self.list.setCurrentIndex(self.model.index(0))
+                flag = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.list.selectionModel().setCurrentIndex(self.model.index(0), flag)
         else:
             self._choose_again(kept, current)
             self.list.return_to(*place)

@@ -76,6 +76,8 @@ def paint_line(
     With `linked` the citation stands out, as something to click.
     """
     look = current_look()
+    if ground == QColor(look.selection):
+        look = look.on_selection()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if ground is not None:

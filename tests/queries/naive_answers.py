@@ -19,6 +19,7 @@ from quiltmark.domain.retrieval import (
     Before,
     Coded,
     Filters,
+    Grouping,
     Near,
     Not,
     Pair,
@@ -35,7 +36,7 @@ Words = tuple[str, int, int, frozenset[str]]
 """The source (or the extract without a place), from where to where, by which extracts."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Everything:
     """All rows of the project."""
 
@@ -96,10 +97,16 @@ class _Naive:
             tests.append(lambda one: one.valence in wanted.valences)
         if wanted.perspective:
             tests.append(lambda one: one.perspective.lower() == wanted.perspective.lower())
+        if wanted.object:
+            tests.append(lambda one: one.object.lower().split() == wanted.object.lower().split())
         if wanted.relayed is not None:
             tests.append(lambda one: one.relayed == wanted.relayed)
         self.choosy = bool(
-            wanted.coder_ids or wanted.valences or wanted.perspective or wanted.relayed is not None
+            wanted.coder_ids
+            or wanted.valences
+            or wanted.perspective
+            or wanted.object
+            or wanted.relayed is not None
         )
         self.counting = [one for one in known.codings if all(test(one) for test in tests)]
 
@@ -210,6 +217,54 @@ class _Naive:
         if unit is Unit.TURNS and turns:
             return sum(1 for turn in turns if stop - 1 < turn.start <= start)
         return text[stop - 1 : start].count("\n")
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """What a passage found by some extracts belongs to; what it is sorted by in each order."""
+
+    groups: set[str]
+    newest: str
+    first_code: int
+    first_person: int
+
+
+def belongings(
+    known: Everything, question: Question, extract_ids: tuple[str, ...], in_tree: list[str]
+) -> Belongings:
+    """Return what a passage belongs to; `in_tree` are the codes in the order of the codebook."""
+    naive = _Naive(known, question)
+    asked = naive.asked(question.term)
+    counting = [one for one in naive.counting if one.extract_id in extract_ids]
+    found_by = [one for one in counting if asked is None or one.code_id in asked]
+    extracts = [known.extracts[one] for one in extract_ids]
+    sets = [set(one.participant_ids) for one in extracts]
+    people = [known.people[one] for one in set.intersection(*sets) or set.union(*sets)]
+    places: list[Any] = [known.sources[extracts[0].source_id], *people]
+    ages = {dict(one.attributes).get("age", "") for one in people}
+    kinds: dict[Grouping, set[str | None]] = {
+        Grouping.NONE: {""},
+        Grouping.CODE: {one.code_id for one in found_by},
+        Grouping.SOURCE: {extracts[0].source_id},
+        Grouping.PARTICIPANT: {one.id for one in people},
+        Grouping.GROUP: {one.group for one in people},
+        Grouping.ATTRIBUTE: {*ages},
+        Grouping.DATASET: {one.dataset_id for one in places},
+        Grouping.CASE: {one.case_id for one in places},
+        Grouping.CODER: {one.coder_id for one in found_by},
+        Grouping.VALENCE: {one.valence for one in found_by},
+    }
+    groups = {str(one) for one in kinds[question.grouping] if one} or {""}
+    ranks = sorted(known.people.values(), key=lambda one: (one.position, one.name, one.id))
+    return Belongings(
+        groups,
+        max(
+            max((one.id for one in counting if one.extract_id == extract.id), default=extract.id)
+            for extract in extracts
+        ),
+        min((in_tree.index(one.code_id) for one in found_by), default=len(in_tree)),
+        min((ranks.index(one) for one in people), default=len(ranks)),
+    )
 
 
 def _touch(one: Words, other: Words) -> bool:

@@ -42,13 +42,27 @@ from quiltmark.domain.sources import Source, SpeakerRole
 from quiltmark.domain.spans import Span
 from quiltmark.operations import codebook, coding, corrections, memos, participants, sources
 from quiltmark.operations.session import Session, begin
-from quiltmark.queries.retrieval import around, names_of, retrieve, rows_at, search
+from quiltmark.queries.retrieval import (
+    FoundRow,
+    Results,
+    around,
+    names_of,
+    retrieve,
+    rows_at,
+    search,
+)
 from quiltmark.queries.rows import rows
 from quiltmark.reports.asked import told
 from quiltmark.storage.project_file import create, open_project
 from tests.operations.study import Study, furnish, speaker, spoken
 from tests.queries.counted import counted
-from tests.queries.naive_answers import Everything, answers, everything
+from tests.queries.naive_answers import (
+    Belongings,
+    Everything,
+    answers,
+    belongings,
+    everything,
+)
 
 
 def _grow(session: Session, study: Study) -> None:
@@ -74,7 +88,8 @@ def _grow(session: Session, study: Study) -> None:
     every = session.ask(rows, Coding)
     for one in every[::3]:
         valence = random.choice((None, *Valence))
-        run(coding.qualify_coding, one.id, valence, random.choice(("", "Hers")), "", one.id < "8")
+        whose, of_what = random.choice(("", "Hers")), random.choice(("", "The ward"))
+        run(coding.qualify_coding, one.id, valence, whose, of_what, random.random() < 0.4)
     for number, one in enumerate(every[::5]):
         words = random.choice(("Odd.", "As before"))
         if number % 2:
@@ -144,7 +159,7 @@ FILTERS = st.builds(
     _some(*_ids(Coder, 3)),
     _some(*Valence),
     st.sampled_from(("", "", "", "hers")),
-    st.just(""),
+    st.sampled_from(("", "", "", "the  WARD ")),
     st.sampled_from((None, None, None, True, False)),
     st.sampled_from(("", "", "", "odd")),
     _some(*SpeakerRole),
@@ -169,12 +184,19 @@ def _of_the_study(session: Session, question: Question) -> Question:
     return from_json(written)
 
 
-@given(asked=QUESTIONS, grouping=st.sampled_from(Grouping))
+def _forget(connection: Connection) -> None:
+    """Let questions begin with nothing read, as after opening."""
+    connection.info.clear()
+
+
+@given(asked=QUESTIONS, grouping=st.sampled_from(Grouping), anew=st.booleans())
 @settings(max_examples=150, deadline=None)
 def test_a_question_finds_what_looking_at_every_coding_finds(
-    grown: tuple[Session, Everything], asked: Question, grouping: Grouping
+    grown: tuple[Session, Everything], asked: Question, grouping: Grouping, anew: bool
 ) -> None:
     session, known = grown
+    if anew:
+        session.ask(_forget)
     question = _of_the_study(session, asked)
     assert from_json(to_json(question)) == question
     assert told(question, session.ask(names_of, question)).endswith(".")
@@ -190,21 +212,68 @@ def test_a_question_finds_what_looking_at_every_coding_finds(
     ]
     assert len(got) == len(set(got)) == found.count == found.length
     assert set(got) == answers(known, question)
-    in_place = [(row.number, row.start, row.stop, row.extract_ids) for row in found.rows]
-    lengths = [-len(row.text) for row in found.rows]
-    assert question.order is not Order.SOURCE or in_place == sorted(in_place)
-    assert question.order is not Order.LENGTH or lengths == sorted(lengths)
+    in_place = sorted((row.number, row.start, row.stop, row.extract_ids) for row in found.rows)
     for row in found.rows:
         text = known.texts[row.source_id]
         assert row.unplaced or row.text == text[row.start : row.stop]
-    gathered = session.ask(retrieve, replace(question, grouping=grouping, attribute="age"))
-    assert {(row.extract_ids, row.start, row.stop) for row in gathered.rows} == {
-        (row.extract_ids, row.start, row.stop) for row in found.rows
+    gathered = replace(question, grouping=grouping, attribute="age")
+    belonging = {
+        row.extract_ids: belongings(known, gathered, row.extract_ids, _in_tree(known))
+        for row in found.rows
     }
-    assert sum(group.count for group in gathered.groups) in (0, gathered.length)
-    for group in gathered.groups:
-        some = gathered.rows[group.first : group.first + group.count]
+
+    def key(row: FoundRow) -> tuple[Any, int]:
+        one = belonging[row.extract_ids]
+        keys = {
+            Order.SOURCE: 0,
+            Order.CODE: one.first_code,
+            Order.PARTICIPANT: one.first_person,
+            Order.LENGTH: -len(row.text),
+            Order.NEWEST: -newest.index(one.newest),
+        }
+        place = in_place.index((row.number, row.start, row.stop, row.extract_ids))
+        return keys[question.order], place
+
+    newest = sorted(one.newest for one in belonging.values())
+    assert list(found.rows) == sorted(found.rows, key=key)
+    _are_gathered(session.ask(retrieve, gathered), list(found.rows), belonging)
+
+
+def _in_tree(known: Everything) -> list[str]:
+    """Return the codes as the codebook shows them, each before those under it."""
+
+    def under(parent_id: str | None) -> list[str]:
+        here = [code for code in known.codes.values() if code.parent_id == parent_id]
+        here.sort(key=lambda code: (code.position, code.name, code.id))
+        return [one for code in here for one in (str(code.id), *under(code.id))]
+
+    return under(None)
+
+
+def _are_gathered(
+    results: Results, rows_found: list[FoundRow], belonging: dict[Any, Belongings]
+) -> None:
+    """Hold each group to be the rows that belong to it, in the order they have without groups."""
+    if not results.groups:
+        assert [row.extract_ids for row in results.rows] == [row.extract_ids for row in rows_found]
+        return
+    expected: dict[str, list[Any]] = {}
+    for row in rows_found:
+        for one in belonging[row.extract_ids].groups:
+            expected.setdefault(one, []).append((row.extract_ids, row.start, row.stop))
+    got = {
+        group.key: [
+            (row.extract_ids, row.start, row.stop)
+            for row in results.rows[group.first : group.first + group.count]
+        ]
+        for group in results.groups
+    }
+    assert got == expected
+    assert sum(map(len, got.values())) == results.length
+    for group in results.groups:
+        some = results.rows[group.first : group.first + group.count]
         assert {row.group for row in some} == {group.key}
+        assert group.name or (not group.key and group is results.groups[-1])
 
 
 def test_the_number_of_statements_does_not_grow_with_the_answer(

@@ -208,8 +208,8 @@ class Stock:
         new = tuple.__new__
         for source_id, starts, stops, ids, lost in self._rows(_PLACES, source_ids):
             columns = zip(
-                map(int, starts.split(",")),
-                map(int, stops.split(",")),
+                json.loads(f"[{starts}]"),
+                json.loads(f"[{stops}]"),
                 zip(ids.split(","), strict=True),
                 repeat(None),
                 strict=False,

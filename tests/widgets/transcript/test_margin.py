@@ -15,7 +15,7 @@ from quiltmark.widgets.transcript.columns import columns
 from quiltmark.widgets.transcript.lanes import Lanes
 from quiltmark.widgets.transcript.margin import Decor
 from quiltmark.widgets.transcript.mark_index import MarkIndex
-from quiltmark.widgets.transcript.names import NameSetter, name_rows
+from quiltmark.widgets.transcript.names import NameSetter, label_setter, name_rows
 from quiltmark.widgets.transcript.pieces import Pieces
 from quiltmark.widgets.transcript.sheet import Sheet
 from tests.widgets.transcript.conftest import Open
@@ -267,3 +267,16 @@ def test_text_that_comes_first_gives_names_only_what_it_leaves(width: int) -> No
     assert first.text_width >= usual.text_width
     assert not first.name_width or first.text_width == round(72 * 8.4)
     assert first.name_x + first.name_width <= max(width, usual.name_x + usual.name_width)
+
+
+def test_labels_of_speakers_stand_whole_where_their_turn_is_high_enough(
+    qapp: QApplication,
+) -> None:
+    setter = label_setter(69)
+    assert setter.lines_within("CHIEF JUSTICE ROBERTS", 60) == ("CHIEF", "JUSTICE", "ROBERTS")
+    assert setter.lines_within("Ana", 60) == ("Ana",)
+    (cut,) = setter.lines_within("CHIEF JUSTICE ROBERTS", 26)
+    assert cut.endswith("…")
+    rows = setter.lines_within("Maximiliane-Charlotte zu Hohenlohe-Waldenburg", 60)
+    assert len(rows) == 3
+    assert all(map(setter.fits, rows))

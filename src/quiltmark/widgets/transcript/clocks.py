@@ -8,7 +8,6 @@ from quiltmark.widgets.transcript.flow import Placed
 from quiltmark.widgets.transcript.pieces import Pieces
 
 TIME_ROW = 15
-_LABEL_ROWS = 38
 _APART = 4
 
 
@@ -31,15 +30,14 @@ class Clocks:
             return self._times[found]
         return self._turns[turn].time_ms if turn >= 0 else None
 
-    def lines(self, placed: Placed, labelled: bool) -> list[tuple[int, int]]:
+    def lines(self, placed: Placed, free: int = 0) -> list[tuple[int, int]]:
         """Return (y from the text's top, milliseconds) of the times that show beside `placed`.
 
-        There is one in four lines at most; where the piece is `labelled` they keep off its label.
+        There is one in four lines at most, and none before `free`, where the speaker is named.
         """
         if not self._points:
             return []
         start, stop = self._pieces.start(placed.piece), self._pieces.stop(placed.piece)
-        free = _LABEL_ROWS if labelled else 0
         apart = _APART * placed.laid.heights[0]
         found: list[tuple[int, int]] = []
         at = bisect_left(self._points, start)

@@ -40,12 +40,12 @@ class NameRow:
 
 
 class NameSetter:
-    """Sets names in a column `width` pixels wide."""
+    """Sets names in a column `width` pixels wide, in type `pixels` high."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, pixels: int = 12) -> None:
         self.width = width
         # Measured in the bold type of a chosen one, so that choosing moves no word.
-        self._metrics = QFontMetrics(interface_font(12, bold=True))
+        self._metrics = QFontMetrics(interface_font(pixels, bold=True))
 
     def fits(self, name: str) -> bool:
         """Say whether a name has room on one line."""
@@ -81,11 +81,22 @@ class NameSetter:
         found = max(space, *(name.rfind(mark, 0, room) for mark in "-/"))
         return found + 1 if found > 0 else room
 
+    def lines_within(self, name: str, height: int) -> tuple[str, ...]:
+        """Return a name on as many rows as it takes and as have room in `height`, one at least."""
+        room = 1 + max(0, height - NAME_ROW) // FURTHER_ROW
+        return self.lines(name, min(self.rows(name), room))
+
 
 @lru_cache(maxsize=8)
 def setter_of(width: int) -> NameSetter:
     """Return what sets names in a column of that width, the dot before them included."""
     return NameSetter(max(1, width - DOT_ROOM))
+
+
+@lru_cache(maxsize=8)
+def label_setter(width: int) -> NameSetter:
+    """Return what sets the labels of speakers in a column of that width."""
+    return NameSetter(max(1, width), 13)
 
 
 def name_rows(

@@ -17,7 +17,7 @@ from quiltmark.widgets.transcript.finding import pattern
 from quiltmark.widgets.transcript.flow import Placed
 from quiltmark.widgets.transcript.inks import Emphasis, Inks
 from quiltmark.widgets.transcript.margin import Decor, Stripe
-from quiltmark.widgets.transcript.names import DOT_ROOM, FURTHER_ROW, NAME_ROW
+from quiltmark.widgets.transcript.names import DOT_ROOM, FURTHER_ROW, NAME_ROW, label_setter
 from quiltmark.widgets.transcript.resizing import handle_box
 from quiltmark.widgets.transcript.sheet import Sheet
 from quiltmark.widgets.transcript.typesetting import Box
@@ -154,26 +154,34 @@ class PagePainter:
         turn = self.sheet.turn_beginning(placed.piece)
         if not columns.speaker_width:
             return
-        self._times(placed, turn is not None and bool(turn.label))
         if turn is None:
+            self._times(placed, 0)
             return
         interviewer = turn.role is SpeakerRole.INTERVIEWER
-        x, width = columns.speaker_x, columns.speaker_width
-        y = placed.text_top + (self.sheet.line_height - 17) // 2
-        if turn.label:
-            # A bar, not the dot of a code, and never without the name.
-            self.painter.fillRect(x, y + 3, 3, 13, self.inks.of_voice(turn.voice))
-        x, width = x + _VOICE, width - _VOICE
+        x, width = columns.speaker_x + _VOICE, columns.speaker_width - _VOICE
+        top = (self.sheet.line_height - 17) // 2
         font = self.inks.name if interviewer else self.inks.label
         ink = self.inks.muted if interviewer else self.inks.text
-        self._words(QRect(x, y, width, 18), turn.label, font, ink)
         note = turn_note(turn)
+        room = placed.laid.height + self.sheet.flow.tail(placed.piece) - top
+        label = label_setter(width).lines_within(turn.label, room - FURTHER_ROW * bool(note))
+        if turn.label:
+            # A bar, not the dot of a code, and never without the name.
+            high = 13 + FURTHER_ROW * (len(label) - 1)
+            bar = QRect(columns.speaker_x, placed.text_top + top + 3, 3, high)
+            self.painter.fillRect(bar, self.inks.of_voice(turn.voice))
+        box = QRect(x, placed.text_top + top, width, NAME_ROW)
+        for words in label:
+            self._words(box, words, font, ink)
+            box.translate(0, FURTHER_ROW)
+        box = QRect(x, box.top() + NAME_ROW - FURTHER_ROW, width, FURTHER_ROW)
         if note:
-            self._words(QRect(x, y + 18, width, 15), note, self.inks.small, self.inks.muted)
+            self._words(box, note, self.inks.small, self.inks.muted)
+        self._times(placed, box.bottom() + 6 - placed.text_top if turn.label else 0)
 
-    def _times(self, placed: Placed, labelled: bool) -> None:
+    def _times(self, placed: Placed, free: int) -> None:
         columns = self.sheet.columns
-        for top, time in self.sheet.clocks.lines(placed, labelled):
+        for top, time in self.sheet.clocks.lines(placed, free):
             x, width = columns.speaker_x + _VOICE, columns.speaker_width - _VOICE
             box = QRect(x, placed.text_top + top, width, TIME_ROW)
             self._words(box, clock(time), self.inks.small, self.inks.muted)

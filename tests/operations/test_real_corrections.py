@@ -27,7 +27,13 @@ from quiltmark.operations.coding import Application, code_passages
 from quiltmark.operations.corrections import correct_source, reimport_source, replace_in_sources
 from quiltmark.operations.session import Session, begin
 from quiltmark.operations.sources import add_sources
-from quiltmark.operations.turns import add_speaker, join_turns, split_turn
+from quiltmark.operations.turns import (
+    add_speaker,
+    delete_turn,
+    insert_turn,
+    join_turns,
+    split_turn,
+)
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import SourceText, source_text
 from quiltmark.storage.project_file import create
@@ -154,6 +160,21 @@ def join(script: Transcript) -> None:
         script.edited([Replacement(turns[number].start - 1, turns[number].start, " ")])
 
 
+def put_in_a_turn(script: Transcript) -> None:
+    turn = script.turn()
+    said = "That was not written down."
+    speaker = script.random.choice(sorted(script.now.speakers))
+    script.session.run(insert_turn, script.source, turn.stop, speaker, said)
+    script.edited([Replacement(turn.stop, turn.stop, f"\n{said}")])
+
+
+def take_out_a_turn(script: Transcript) -> None:
+    turn = script.turn()
+    if turn.stop - turn.start < 400 and turn.stop < len(script.now.text):
+        script.session.run(delete_turn, script.source, turn.start)
+        script.edited([Replacement(turn.start, turn.stop + 1, "")])
+
+
 DEEDS: tuple[Callable[[Transcript], None], ...] = (
     mend_a_typo,
     mend_a_typo,
@@ -164,6 +185,8 @@ DEEDS: tuple[Callable[[Transcript], None], ...] = (
     retype_a_paragraph,
     split,
     join,
+    put_in_a_turn,
+    take_out_a_turn,
 )
 
 

@@ -183,9 +183,11 @@ class ReplaceBar(QFrame):
         shown, several = self._shown.source_id(), self.scope.value == "all"
         rows, self._places = [], {}
         for row in found:
+            title = row.source.title if several else ""
             for sample in row.samples:
                 row_id = f"{row.source.id}:{sample.span.start}"
-                rows.append(_difference(row_id, sample, row.source.title if several else ""))
+                rows.append(_difference(row_id, sample, title))
+                title = ""
                 if row.source.id == shown:
                     self._places[row_id] = sample.span
         self.preview.show_rows(rows)

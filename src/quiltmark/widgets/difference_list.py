@@ -185,6 +185,7 @@ def _plain(words: Words) -> str:
 
 def _line(painter: QPainter | None, words: str, box: QRectF, ink: str) -> float:
     layout = QTextLayout(words, interface_font(12))
+    layout.setTextOption(_anywhere())
     _break(layout, box.width(), 1.2)
     if painter is not None:
         painter.setPen(QColor(ink))
@@ -195,9 +196,7 @@ def _line(painter: QPainter | None, words: str, box: QRectF, ink: str) -> float:
 def _laid(words: Words, old: bool, width: float, look: Look) -> QTextLayout:
     text = _plain(words)[:_MOST]
     layout = QTextLayout(text.replace("\n", "\u2028"), reading_font(_READ))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout.setTextOption(_anywhere())
     formats, at, units = [], 0, Positions(text)
     for part, changed in words:
         stop = min(at + len(part), len(text))
@@ -207,6 +206,13 @@ def _laid(words: Words, old: bool, width: float, look: Look) -> QTextLayout:
     layout.setFormats(formats)
     _break(layout, width, 1.4)
     return layout
+
+
+def _anywhere() -> QTextOption:
+    """Break lines within a word where it is longer than a line."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 def _marked(start: int, stop: int, old: bool, look: Look) -> QTextLayout.FormatRange:

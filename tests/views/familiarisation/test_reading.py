@@ -409,3 +409,23 @@ def test_what_is_known_of_a_source_begins_at_one_edge(
     for kind in SourceKind:
         workbench.session.run(file_source, page.source_id, None, None, kind, "")
         qtbot.waitUntil(lambda: len(edges()) == 1)
+
+
+def test_a_title_longer_than_its_field_ends_in_dots_until_it_is_typed(
+    qtbot: QtBot, opened: Opened, workbench: Workbench
+) -> None:
+    page = opened(workbench)
+    qtbot.waitUntil(page.isActiveWindow)
+    assert page.source_id is not None
+    title = "Second meeting with the deputy head of the service that accompanies families"
+    field = page.panel.title
+    drawn = []
+    for end in (" (one)", " (two)"):
+        workbench.session.run(rename_source, page.source_id, title + end)
+        page.text.setFocus()
+        drawn.append(field.grab().toImage())
+        assert field.text() == title + end
+    assert drawn[0] == drawn[1]
+    field.begin()
+    assert field.hasFocus()
+    assert field.grab().toImage() != drawn[0]

@@ -3,8 +3,16 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionFrame,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from quiltmark.i18n import _, n_
 from quiltmark.queries.memos import MemoInSource
@@ -17,6 +25,7 @@ from quiltmark.views.familiarisation.wording import kind_name, words_of
 from quiltmark.widgets.look import interface_font
 from quiltmark.widgets.words import quiet
 
+_TITLE_LEFT = 7
 _TITLE_SHEET = (
     "QLineEdit { border: 1px solid transparent; background: transparent; padding: 3px 4px; }"
     "QLineEdit:hover { border-color: palette(mid); }"
@@ -59,6 +68,24 @@ class TitleField(QLineEdit):
             self.written.emit(title)
         self.setText(self._kept)
         self.setCursorPosition(0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """End a title that is longer than the field in three dots, unless it is being typed."""
+        room = self.contentsRect().adjusted(_TITLE_LEFT, 0, -_TITLE_LEFT, 0)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        if self.hasFocus() or shown == self.text():
+            super().paintEvent(event)
+            return
+        frame = QStyleOptionFrame()
+        self.initStyleOption(frame)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, frame, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        middle = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(room, int(middle), shown)
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up with Escape."""

@@ -93,3 +93,19 @@ def test_ctrl_f_opens_the_line_to_find_in_and_f3_goes_on(real: MainWindow, qtbot
     assert page.finding.bar.told.text() == "1 of 2"
     QTest.keyClick(page.finding.bar.field, Qt.Key.Key_Escape)
     assert page.view.hasFocus()
+
+
+def test_in_the_narrowest_window_no_part_lies_over_another(real: MainWindow) -> None:
+    page = desk(real)
+    for width in (760, 900, 1_020, 1_280):
+        real.resize(width, 700)
+        QApplication.processEvents()
+        edges = []
+        for part in (page.codes, page.pane, page.side):
+            left = part.mapTo(real, QPoint(0, 0)).x()
+            edges += [left, left + part.width()]
+        assert edges == sorted(edges)
+        assert edges[-1] <= real.width()
+        columns = page.view.sheet.columns
+        assert columns.lane_x(0) + 5 <= page.view.viewport().width()
+        assert columns.text_width >= 60

@@ -74,6 +74,8 @@ def test_where_one_reads_a_citation_leads_to_the_line_there(
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert window.stack.current == "familiarisation"
     assert reading.panel.title.text() == "Second talk"
+    text = reading.text.sheet.text
+    assert reading.text.caret == text.index("\n") + 1
     reading.sources.field.setText("Second")
     window.open_palette("#1:2")
     QTest.keyClick(palette.field, Qt.Key.Key_Return)

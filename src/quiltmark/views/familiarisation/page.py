@@ -221,6 +221,7 @@ class FamiliarisationPage(Page):
             self.sources.select([source_id])
         if source_id == self.source_id:
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.text.set_caret(span.start)
             self.text.show_span(span, select=False)
         return source_id == self.source_id
 

@@ -42,7 +42,8 @@ def chooser() -> ChosenFile:
 def bare(
     qtbot: QtBot, closed_workbench: Workbench, appearance: Appearance, chooser: ChosenFile
 ) -> MainWindow:
-    """A window without a project."""
+    """A window without a project, of somebody who said under which name they work."""
+    closed_workbench.settings.keep(coder=closed_workbench.settings.coder)
     return shown(qtbot, MainWindow(closed_workbench, appearance, PLACES, chooser))
 
 
@@ -50,7 +51,8 @@ def bare(
 def window(
     qtbot: QtBot, workbench: Workbench, appearance: Appearance, chooser: ChosenFile
 ) -> MainWindow:
-    """A window with a small study."""
+    """A window with a small study, of somebody who said under which name they work."""
+    workbench.settings.keep(coder=workbench.settings.coder)
     return shown(qtbot, MainWindow(workbench, appearance, PLACES, chooser))
 
 

@@ -2,14 +2,20 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from quiltmark.domain.project import Coder
 from quiltmark.operations.codebook import add_code
 from quiltmark.queries.rows import rows
+from quiltmark.shell.appearance import Appearance
 from quiltmark.shell.main_window import MainWindow
+from quiltmark.workbench.context import Workbench
+from tests.shell.conftest import shown
+from tests.shell.places import PLACES
 
 
 def buttons(window: MainWindow) -> dict[str, QPushButton]:
@@ -27,8 +33,37 @@ def reopened_by(window: MainWindow, name: str) -> Path:
     return path
 
 
-def test_alone_in_a_project_nobody_is_asked(window: MainWindow) -> None:
+def test_who_gave_a_name_and_is_alone_in_a_project_is_not_asked(window: MainWindow) -> None:
+    reopened_by(window, window.workbench.settings.coder)
     assert not buttons(window)
+
+
+@pytest.fixture
+def unnamed(qtbot: QtBot, workbench: Workbench, appearance: Appearance) -> MainWindow:
+    """The window of somebody who never said a name."""
+    return shown(qtbot, MainWindow(workbench, appearance, PLACES))
+
+
+def test_who_gave_no_name_yet_is_asked_once(unnamed: MainWindow) -> None:
+    window = unnamed
+    account = window.workbench.settings.coder
+    assert list(buttons(window)) == [f"Work as {account}", "Another name…"]
+    QTest.mouseClick(buttons(window)[f"Work as {account}"], Qt.MouseButton.LeftButton)
+    path = window.workbench.session.path
+    window.opening.close_project()
+    window.open_file(path)
+    assert not buttons(window)
+
+
+def test_another_name_can_be_given_before_anything_is_done(unnamed: MainWindow) -> None:
+    window = unnamed
+    QTest.mouseClick(buttons(window)["Another name…"], Qt.MouseButton.LeftButton)
+    field = window.overlays.preferences.coder
+    field.selectAll()
+    QTest.keyClicks(field, "Grace")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    window.workbench.session.run(add_code, "new")
+    assert "Grace" in {one.name for one in window.workbench.session.ask(rows, Coder)}
 
 
 def test_another_name_is_asked_about_and_going_on_needs_no_answer(window: MainWindow) -> None:

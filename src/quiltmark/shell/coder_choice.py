@@ -32,15 +32,11 @@ class CoderChoice:
         from quiltmark.queries.project import coders
 
         me = self._workbench.settings.coder
-        others = sorted(
-            {
-                name
-                for name in self._workbench.session.ask(coders).values()
-                if name not in (me, RESEARCHER)
-            },
-            key=str.casefold,
-        )
+        names = set(self._workbench.session.ask(coders).values())
+        others = sorted(names - {me, RESEARCHER}, key=str.casefold)
         if not others:
+            if not self._workbench.settings.coder_given and RESEARCHER not in names:
+                self._ask_name(me)
             return
         shown = ", ".join(others[:_MOST]) + ("…" if len(others) > _MOST else "")
         self._notices.ask(
@@ -53,6 +49,17 @@ class CoderChoice:
                     (_("As {name}").format(name=name), partial(self._work_as, name))
                     for name in others[:_MOST]
                 ),
+                (_("Another name…"), self._another),
+            ],
+            focus=False,
+        )
+
+    def _ask_name(self, account: str) -> None:
+        """Ask once whether the name of the account is the one to work under."""
+        self._notices.ask(
+            _("What you do is kept as done by {me}.").format(me=account),
+            [
+                (_("Work as {name}").format(name=account), partial(self._work_as, account)),
                 (_("Another name…"), self._another),
             ],
             focus=False,

@@ -30,13 +30,18 @@ class Settings:
     @property
     def coder(self) -> str:
         """The name under which work is kept; the account's name until another is given."""
-        name = self._values.get("coder")
-        if isinstance(name, str) and name.strip():
-            return name
+        if self.coder_given:
+            return str(self._values["coder"])
         try:
             return getpass.getuser()
         except (KeyError, OSError):
             return "Researcher"
+
+    @property
+    def coder_given(self) -> bool:
+        """Whether somebody said under which name they work."""
+        name = self._values.get("coder")
+        return isinstance(name, str) and bool(name.strip())
 
     @property
     def recent(self) -> list[Path]:

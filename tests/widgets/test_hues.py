@@ -92,7 +92,8 @@ def test_words_are_read_on_every_ground_they_stand_on(look: Look) -> None:
 @LOOKS
 def test_what_stands_back_is_read_where_it_is_chosen(look: Look) -> None:
     muted = rgb_of(look.on_selection().muted)
-    assert contrast(muted, rgb_of(look.selection)) >= 4.5
+    for ground in (look.selection, look.wash_focus):
+        assert contrast(muted, rgb_of(ground)) >= 4.5
     assert contrast(muted, rgb_of(look.selection)) < contrast(
         rgb_of(look.text), rgb_of(look.selection)
     )

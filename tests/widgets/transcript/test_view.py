@@ -179,6 +179,30 @@ def test_every_part_paints_in_every_state(opened: Open) -> None:
     assert not view.grab().isNull()
 
 
+def test_the_words_of_whoever_asks_stand_out_where_they_are_chosen(opened: Open) -> None:
+    view = opened(interview())
+    start = view.sheet.text.index("And when did you ask for")
+    words = Span(start, start + 24)
+
+    def darkest() -> int:
+        rect = view.paragraph_rect(words.start)
+        assert rect is not None
+        picture = view.viewport().grab(rect).toImage()
+        points = ((x, y) for x in range(picture.width()) for y in range(10, 26))
+        return min(picture.pixelColor(*point).lightness() for point in points)
+
+    view.set_caret(len(view.sheet.text))
+    plain = darkest()
+    view.select(words)
+    assert darkest() < plain - 10
+    view.set_caret(len(view.sheet.text))
+    view.set_marks([Mark("m", words.start, words.stop, "c", "Arriving", 3)])
+    view.set_active_marks(["m"])
+    assert darkest() < plain - 10
+    view.set_active_marks([])
+    assert darkest() >= plain - 2
+
+
 def test_small_notes_say_role_and_time() -> None:
     turns = interview(long_names=True).turns
     assert turn_note(turns[0]) == "interviewer · 0:00"

@@ -35,6 +35,7 @@ class Inks:
     page: QColor
     text: QColor
     muted: QColor
+    muted_chosen: QColor
     rule: QColor
     accent: QColor
     selection: QColor
@@ -58,6 +59,7 @@ class Inks:
             page=QColor(look.page),
             text=QColor(look.text),
             muted=QColor(look.muted),
+            muted_chosen=QColor(look.on_selection().muted),
             rule=QColor(look.line),
             accent=QColor(look.accent),
             selection=QColor(look.selection),

@@ -144,10 +144,19 @@ class PagePainter:
     def _text(self, placed: Placed, clip: QRect) -> None:
         turn = self.sheet.turn_of(self.sheet.pieces.start(placed.piece))
         muted = turn is not None and turn.role is SpeakerRole.INTERVIEWER
-        self.painter.setPen(self.inks.muted if muted else self.inks.text)
+        ink = self.inks.muted_chosen if self._is_chosen(placed) else self.inks.muted
+        self.painter.setPen(ink if muted else self.inks.text)
         corner = QPointF(self.sheet.columns.text_x, placed.text_top)
         # Qt skips lines outside the clip, which counts for parts of overlong paragraphs.
         placed.laid.layout.draw(self.painter, corner, [], QRectF(clip.adjusted(-4, -8, 4, 8)))
+
+    def _is_chosen(self, placed: Placed) -> bool:
+        """Say whether words of a piece are selected, or under a mark that stands out."""
+        start, stop = self.sheet.pieces.start(placed.piece), self.sheet.pieces.stop(placed.piece)
+        marks = (self.sheet.index.get(one) for one in self.emphasis.focus)
+        spans = [self._span_of(mark) for mark in marks if mark is not None]
+        spans += [self.emphasis.selection] if self.emphasis.selection else []
+        return any(one.start < stop and start < one.stop for one in spans)
 
     def _speaker(self, placed: Placed) -> None:
         columns = self.sheet.columns

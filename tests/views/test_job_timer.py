@@ -2,6 +2,7 @@
 
 from collections import deque
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from quiltmark.views.job_timer import JobTimer
@@ -25,6 +26,8 @@ class Told(Job[str]):
     def poll(self, timeout: float = 0.0) -> list[Progress | Done[str]]:
         """Say what comes next."""
         assert timeout == 0, "the window waits for nobody"
+        if self.finished:
+            return []
         self.pauses.append(self._timer.pause)
         return [Done(0, one) for one in self._says.popleft()]
 
@@ -44,3 +47,13 @@ def test_results_are_fetched_soon_while_they_come(qtbot: QtBot) -> None:
     shortest, longest = min(job.pauses), max(job.pauses)
     assert job.pauses == [shortest, shortest, *sorted(job.pauses[2:6]), shortest]
     assert job.pauses[5] == longest > 2 * shortest
+
+
+def test_the_end_is_told_in_a_turn_of_its_own(qtbot: QtBot) -> None:
+    timer = JobTimer()
+    told: list[str] = []
+    timer.gathered.connect(lambda rows: QTimer.singleShot(0, lambda: told.append(rows[0])))
+    timer.finished.connect(lambda: told.append("the end"))
+    with qtbot.waitSignal(timer.finished):
+        timer.start(Told(timer, ["Ana"]))
+    assert told == ["Ana", "the end"]

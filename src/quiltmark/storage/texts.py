@@ -20,6 +20,10 @@ def keep_text(connection: Connection, text: str) -> str:
         Refused: the text holds half a character (a lone surrogate) or a NUL, which no file can
             hold.
     """
+    for known, sha in _AHEAD:
+        if known is text and _is_kept(connection, sha):
+            _AHEAD.clear()
+            return sha
     sha = _sha(text)
     connection.execute(insert(text_table).values(sha=sha, body=text).on_conflict_do_nothing())
     return sha
@@ -32,14 +36,25 @@ def keep_ahead(connection: Connection, text: str) -> str:
         Refused: no file can hold the text; see `keep_text`.
     """
     sha = _sha(text)
-    if connection.scalar(select(text_table.c.sha).where(text_table.c.sha == sha)) is not None:
+    _AHEAD[:] = [(text, sha)]
+    if _is_kept(connection, sha):
         return ""
     connection.execute(insert(text_table).values(sha=sha, body=text))
     return sha
 
 
+_AHEAD: list[tuple[str, str]] = []
+"""The text that was kept ahead last, and its SHA-256, until its revision comes."""
+
+
+def _is_kept(connection: Connection, sha: str) -> bool:
+    found = select(text_table.c.sha).where(text_table.c.sha == sha)
+    return connection.scalar(found) is not None
+
+
 def drop_text(connection: Connection, sha: str) -> None:
     """Take out a text that was kept ahead and that no revision came to hold."""
+    _AHEAD.clear()
     revision = table_of(Revision)
     held = select(revision.c.id).where(revision.c.text_sha == sha)
     connection.execute(delete(text_table).where(text_table.c.sha == sha, ~held.exists()))

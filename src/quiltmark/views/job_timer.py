@@ -69,8 +69,9 @@ class JobTimer(QObject):
             if self._job is not job:
                 return
         if results:
+            # What comes with them is shown in a turn of its own, and the end told behind it.
             self.gathered.emit(results)
-        if self._job is job and job.finished:
+        elif self._job is job and job.finished:
             self._timer.stop()
             self._job = None
             self.finished.emit()

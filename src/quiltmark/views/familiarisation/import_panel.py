@@ -236,9 +236,9 @@ class ImportPanel(QWidget):
         """Show files a few times a second; painting the table for each one would cost the most."""
         self._landed += rows
         if not self.files.choices:
-            self._show_landed()
+            self._pause.start(0)
         elif not self._pause.isActive():
-            self._pause.start()
+            self._pause.start(_PAUSE_MS)
 
     def _show_landed(self) -> None:
         self._pause.stop()

@@ -174,8 +174,8 @@ def _asked(source: IncomingSource) -> int:
     asking = {
         number for number, one in enumerate(source.speakers) if one.role is SpeakerRole.INTERVIEWER
     }
-    spoken = (turn for turn in source.turns if turn.speaker in asking) if asking else ()
-    return sum(count_words(source.text[turn.start : turn.stop]) for turn in spoken)
+    spoken = [source.text[one.start : one.stop] for one in source.turns if one.speaker in asking]
+    return count_words(" ".join(spoken))
 
 
 def _source(

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, event
 
 from quiltmark.analysis.relocation import Replacement
-from quiltmark.domain.ids import MapId, NodeId, RevisionId, SourceId, SpeakerId
+from quiltmark.domain.ids import MapId, NodeId, ParticipantId, RevisionId, SourceId, SpeakerId
 from quiltmark.domain.incoming import IncomingSource
-from quiltmark.domain.sources import Revision, Turn
+from quiltmark.domain.sources import Revision, Source, Turn
 from quiltmark.domain.spans import Span
 from quiltmark.domain.theme_map import MapNode
 from quiltmark.operations.coding import Application, code_passages
@@ -74,6 +74,17 @@ def test_thousands_of_turns_are_written_as_json_and_read_once() -> None:
     once, again = (from_columns(Revision, values) for _time in range(2))
     assert once == row
     assert once.turns is again.turns
+
+
+@pytest.mark.parametrize(
+    "people",
+    [(), ("1",), ("",), ('"',), ("\\",), ("é\n",), ("[",), ('","',), ("1", "2"), ("\u2028",)],
+)
+def test_a_list_of_ids_is_read_as_it_was_written(people: tuple[str, ...]) -> None:
+    ids = tuple(ParticipantId(one) for one in people)
+    source = Source(SourceId("1"), "A", RevisionId("2"), participant_ids=ids)
+    assert from_columns(Source, column_values(source)) == source
+    assert from_image(Source, to_image(source)) == source
 
 
 @pytest.fixture

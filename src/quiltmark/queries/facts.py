@@ -180,12 +180,7 @@ class Learning:
             facts.newest = self._every_newest() if many else self._newest(values)
 
     def _lengths(self) -> Mapping[str, int]:
-        lost = [
-            one[2][0]
-            for _source, is_lost, places in self.hits.runs()
-            if is_lost
-            for one in self.hits.passages[places.start : places.stop]
-        ]
+        lost = self.hits.lost_extracts()
         values = {"extracts": json.dumps(lost)}
         return dict(plain_rows(self.connection, _LENGTHS, values)) if lost else {}
 

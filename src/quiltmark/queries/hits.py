@@ -43,6 +43,15 @@ class InPlace(Sequence[Hit]):
         for (source_id, lost), first, stop in zip(self._runs, self._firsts, stops, strict=True):
             yield source_id, lost, range(first, stop)
 
+    def lost_extracts(self) -> list[str]:
+        """Return the ids of the extracts found that lost their place."""
+        return [
+            one.extracts[0]
+            for _source_id, lost, places in self.runs()
+            if lost
+            for one in self.passages[places.start : places.stop]
+        ]
+
     def kept(self, keep: Keep) -> "InPlace":
         """Return those hits that are kept."""
         found = InPlace()

@@ -120,7 +120,7 @@ def _noted(connection: Connection, words: str) -> Keep:
 def _saying(connection: Connection, words: str, hits: InPlace) -> Keep:
     """Keep what has `words` in it."""
     wanted = words.casefold()
-    lost = {"extracts": json.dumps([hit.passage.extracts[0] for hit in hits if hit.lost])}
+    lost = {"extracts": json.dumps(hits.lost_extracts())}
     held = {row[0]: row[1] for row in connection.exec_driver_sql(_LOST_WORDS, lost)}
     found = connection.exec_driver_sql(_BODIES, _sources_of(hits))
     bodies: dict[str, str] = {row[0]: row[1] for row in found}

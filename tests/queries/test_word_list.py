@@ -145,3 +145,9 @@ def test_a_word_stands_among_the_words_around_it(session: Session) -> None:
 )
 def test_in_scripts_without_blanks_each_character_is_a_word(said: str, words: int) -> None:
     assert count_words(said) == words
+
+
+def test_the_words_of_a_long_text_are_counted_piece_by_piece() -> None:
+    line = "We waited, and waited \u2014 for a bus.\u2028 " * 700
+    text = "\n".join([line.strip(), "", f" {line}", line] * 9)
+    assert count_words(text) == len(text.split())

@@ -67,6 +67,6 @@ def whole_length(connection: Connection) -> Length:
 
 def _length(body: str, turns: Any, asking: Any) -> Length:
     # Together: a long text has thousands of turns, and each by itself would take as long.
-    whole = " ".join([body[turn[1] : turn[2]] for turn in turns if turn[0] in asking])
+    whole = "\n".join([body[turn[1] : turn[2]] for turn in turns if turn[0] in asking])
     asked = count_words(whole)
     return Length(count_words(body) - asked, asked)

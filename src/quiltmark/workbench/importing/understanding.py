@@ -175,7 +175,7 @@ def _asked(source: IncomingSource) -> int:
         number for number, one in enumerate(source.speakers) if one.role is SpeakerRole.INTERVIEWER
     }
     spoken = [source.text[one.start : one.stop] for one in source.turns if one.speaker in asking]
-    return count_words(" ".join(spoken))
+    return count_words("\n".join(spoken))
 
 
 def _source(

@@ -11,6 +11,8 @@ Key = TypeVar("Key", bound=Hashable)
 _FUZZY_FROM = 3
 """Letters below which likeness says nothing."""
 _ALIKE = 75.0
+_WIDEST, _FEW = 2, 4
+"""Letters in order over more than so many times their number say little, but for so few."""
 _SHORTEST_SHARE = 0.6
 """A text much shorter than the query would be found inside it wherever it stands."""
 
@@ -65,6 +67,20 @@ def _fit(query: str, words: Sequence[str], letters: str, text: str) -> tuple[Fit
         return Fit.WITHIN, text.find(query)
     spread = _spread(letters, text)
     return (Fit.SUBSEQUENCE, spread) if spread else None
+
+
+def fits_closely(query: str, text: str) -> bool:
+    """Say whether `query` is likely meant for `text`, and not for a name of its own.
+
+    Some letters in order are; a whole word whose letters lie far apart in a long text is not.
+    """
+    plain = _plain(query)
+    letters = plain.replace(" ", "")
+    fit = _fit(plain, plain.split(), letters, _plain(text)) if plain else None
+    if fit is None:
+        return False
+    scattered = fit[0] is Fit.SUBSEQUENCE and fit[1] > _WIDEST * len(letters)
+    return not scattered or len(letters) <= _FEW
 
 
 def ranked(query: str, entries: Iterable[tuple[Key, str]], recent: Sequence[Key] = ()) -> list[Key]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quiltmark.analysis.near_names import near_names
-from quiltmark.analysis.ranking import ranked
+from quiltmark.analysis.ranking import fits_closely, ranked
 from quiltmark.domain.codebook import Code, folded
 from quiltmark.domain.ids import CodeId
 from quiltmark.i18n import _
@@ -46,8 +46,8 @@ class Question:
 def offers(question: Question, typed: str) -> list[Offer]:
     """Return what is offered for `typed`: codes that fit, and a new code of that name.
 
-    The new one comes last where a code has these letters in order, first where codes are merely
-    alike; near-duplicates are named beside it.
+    The new one comes last where a code fits closely, first where its letters lie far apart or
+    codes are merely alike; near-duplicates are named beside it.
     """
     live = {code.id: code for code in question.codes if not code.parked}
     fitting = ranked(typed, [(code.id, code.name) for code in live.values()], question.recent)
@@ -62,10 +62,5 @@ def offers(question: Question, typed: str) -> list[Offer]:
     near = near_names(name, [code.name for code in question.codes])
     note = _("close to “{name}”").format(name=near[0]) if near else ""
     new = Offer(None, name, note=note)
-    certain = bool(found) and _has_letters(folded(found[0].name), folded(name))
+    certain = bool(found) and fits_closely(name, found[0].name)
     return [*found, new] if certain else [new, *found]
-
-
-def _has_letters(text: str, letters: str) -> bool:
-    rest = iter(text)
-    return all(letter in rest for letter in letters.replace(" ", ""))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from quiltmark.domain.codebook import Origin
+from quiltmark.operations.codebook import add_code
 from quiltmark.views.coding.places import beside
 from quiltmark.widgets.look import LIGHT
 from quiltmark.widgets.transcript.dragging import codes_as_mime, span_as_mime
@@ -129,6 +130,19 @@ def test_a_long_name_leaves_room_for_the_warning_beside_it(hands: Hands) -> None
         for x in range(picture.width())
         for y in range(picture.height())
     )
+
+
+def test_a_new_word_whose_letters_lie_scattered_in_a_long_name_is_a_new_code(hands: Hands) -> None:
+    hands.session.run(add_code, "Stepping back without saying a word about it")
+    hands.select(WORDS)
+    hands.press(Qt.Key.Key_Return)
+    hands.type("sewing")
+    assert hands.page.palette_sheet.shown()[0].code_id is None
+    hands.press(Qt.Key.Key_Return)
+    assert hands.code("sewing")
+    hands.press(Qt.Key.Key_Return)
+    hands.type("sbw")
+    assert hands.page.palette_sheet.shown()[0].name.startswith("Stepping back")
 
 
 def test_number_keys_apply_recent_codes_and_keep_their_places(hands: Hands) -> None:

@@ -10,11 +10,12 @@ from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Valence
 from quiltmark.domain.ids import CodeId, CodingId
 from quiltmark.domain.memos import Memo
-from quiltmark.domain.themes import Membership, Stance
+from quiltmark.domain.themes import Membership
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
 from quiltmark.operations.rules import listed
 from quiltmark.operations.saved_queries import follow_merge
+from quiltmark.operations.uniting_memberships import unite_memberships
 from quiltmark.operations.uniting_nodes import unite_nodes
 from quiltmark.storage.transaction import Transaction
 
@@ -54,11 +55,12 @@ def _merge(tx: Transaction, code_ids: Sequence[CodeId], into_id: CodeId) -> None
             )
         )
     move_codings(tx, tx.find(Coding, code_id=list(code_ids)), into_id)
-    for code in codes:
-        _move_memberships(tx, code, into)
+    serving = tx.find(Membership, code_id=list(code_ids))
+    moved = [(row, replace(row, code_id=into_id)) for row in serving]
+    unite_memberships(tx, moved, tx.find(Membership, code_id=into_id))
     memos = tx.find(Memo, target_kind=Kind.CODE.value, target_id=list(code_ids))
     tx.put(*(replace(memo, target_id=into_id) for memo in memos))
-    unite_nodes(tx, code_ids, into_id)
+    unite_nodes(tx, "code_id", code_ids, into_id)
     every = tx.find(Code)
     inside = [
         row
@@ -128,22 +130,6 @@ def _valence(one: Valence | None, other: Valence | None) -> Valence | None:
 def _said_together(one: str, other: str) -> str:
     parts = [part.strip() for part in (*one.split(";"), *other.split(";"))]
     return "; ".join(dict.fromkeys(part for part in parts if part))
-
-
-def _move_memberships(tx: Transaction, code: Code, into: Code) -> None:
-    there = {row.theme_id: row for row in tx.find(Membership, code_id=into.id)}
-    for row in tx.find(Membership, code_id=code.id):
-        known = there.get(row.theme_id)
-        if known is None:
-            there[row.theme_id] = replace(row, code_id=into.id)
-            tx.put(there[row.theme_id])
-        else:
-            memos = tx.find(Memo, target_kind=Kind.MEMBERSHIP.value, target_id=row.id)
-            tx.put(*(replace(memo, target_id=known.id) for memo in memos))
-            if row.stance is not known.stance:
-                # What bears on a theme in two ways is at odds with it, not simply for it.
-                tx.put(replace(known, stance=Stance.CONTRASTING))
-            tx.remove(row)
 
 
 def _joined(into: Code, codes: Iterable[Code]) -> dict[str, Any]:

@@ -24,6 +24,8 @@ from quiltmark.domain.writing import Block
 from quiltmark.i18n import _, mark
 from quiltmark.operations.operation import operation
 from quiltmark.operations.rules import after_last, clean_name, listed, refuse_double, refuse_loop
+from quiltmark.operations.uniting_memberships import unite_memberships
+from quiltmark.operations.uniting_nodes import unite_nodes
 from quiltmark.storage.transaction import Transaction
 
 ThemeText = Literal["concept", "definition", "scope_in", "scope_out", "role"]
@@ -142,14 +144,11 @@ def merge_themes(tx: Transaction, theme_id: ThemeId, into_id: ThemeId) -> None:
     if theme_id == into_id:
         raise Refused(_("A theme cannot be merged into itself."))
     refuse_loop(tx.find(Theme), theme_id, into.parent_id)
-    there = {(row.code_id, row.extract_id) for row in tx.find(Membership, theme_id=into_id)}
-    for row in tx.find(Membership, theme_id=theme_id):
-        if (row.code_id, row.extract_id) in there:
-            tx.remove(row)
-        else:
-            tx.put(replace(row, theme_id=into_id))
+    serving = tx.find(Membership, theme_id=theme_id)
+    moved = [(row, replace(row, theme_id=into_id)) for row in serving]
+    unite_memberships(tx, moved, tx.find(Membership, theme_id=into_id))
     tx.put(*(replace(row, parent_id=into_id) for row in tx.find(Theme, parent_id=theme_id)))
-    tx.put(*(replace(row, theme_id=into_id) for row in tx.find(MapNode, theme_id=theme_id)))
+    unite_nodes(tx, "theme_id", [theme_id], into_id)
     tx.put(*(replace(row, theme_id=into_id) for row in tx.find(Block, theme_id=theme_id)))
     memos = tx.find(Memo, target_kind=Kind.THEME.value, target_id=theme_id)
     tx.put(*(replace(memo, target_id=into_id) for memo in memos))

@@ -8,12 +8,15 @@ from quiltmark.domain.errors import Refused
 from quiltmark.domain.extracts import Coding, Extract
 from quiltmark.domain.ids import CodingId, ExtractId
 from quiltmark.domain.memos import Memo
+from quiltmark.domain.relocation import Relocation
 from quiltmark.domain.sources import Source
+from quiltmark.domain.theme_map import MapLink
 from quiltmark.domain.themes import Membership
 from quiltmark.domain.writing import Block
 from quiltmark.i18n import _, mark
 from quiltmark.operations.merging import united
 from quiltmark.operations.operation import operation
+from quiltmark.operations.uniting_memberships import unite_memberships
 from quiltmark.storage.transaction import Transaction
 
 
@@ -39,20 +42,23 @@ def unite_extracts(tx: Transaction, extract_id: ExtractId, into_id: ExtractId) -
     memos = tx.find(Memo, target_kind=Kind.CODING.value, target_id=list(gone))
     tx.put(*(replace(memo, target_id=gone[memo.target_id]) for memo in memos))
     tx.remove(*tx.find(Coding, extract_id=extract_id))
-    themes = {row.theme_id for row in tx.find(Membership, extract_id=into_id)}
-    for one in tx.find(Membership, extract_id=extract_id):
-        if one.theme_id not in themes:
-            tx.put(replace(one, extract_id=into_id))
+    serving = tx.find(Membership, extract_id=extract_id)
+    moved = [(one, replace(one, extract_id=into_id)) for one in serving]
+    unite_memberships(tx, moved, tx.find(Membership, extract_id=into_id))
     tx.put(*(replace(one, extract_id=into_id) for one in tx.find(Block, extract_id=extract_id)))
     memos = tx.find(Memo, target_kind=Kind.EXTRACT.value, target_id=extract_id)
     tx.put(*(replace(memo, target_id=into_id) for memo in memos))
-    _follow_examples(tx, extract_id, into_id)
-    tx.remove(*tx.find(Membership, extract_id=extract_id), extract)
+    for code in tx.find(Code):
+        if extract_id in code.example_ids:
+            tx.put(replace(code, example_ids=_followed(code.example_ids, extract_id, into_id)))
+    for link in tx.find(MapLink):
+        if extract_id in link.extract_ids:
+            tx.put(replace(link, extract_ids=_followed(link.extract_ids, extract_id, into_id)))
+    tx.remove(*tx.find(Relocation, extract_id=extract_id), extract)
     tx.describe(source=tx.get(Source, extract.source_id).title)
 
 
-def _follow_examples(tx: Transaction, extract_id: ExtractId, into_id: ExtractId) -> None:
-    for code in tx.find(Code):
-        if extract_id in code.example_ids:
-            ids = (into_id if one == extract_id else one for one in code.example_ids)
-            tx.put(replace(code, example_ids=tuple(dict.fromkeys(ids))))
+def _followed(
+    ids: tuple[ExtractId, ...], extract_id: ExtractId, into_id: ExtractId
+) -> tuple[ExtractId, ...]:
+    return tuple(dict.fromkeys(into_id if one == extract_id else one for one in ids))

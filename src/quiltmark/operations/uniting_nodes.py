@@ -1,42 +1,51 @@
-"""What stood twice on a theme map because two codes became one stands once, links united."""
+"""Codes or themes that become one stand once on a theme map, with the links of both."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from math import hypot
+from typing import Literal
 
 from quiltmark.domain.changes import Kind
 from quiltmark.domain.codebook import folded
-from quiltmark.domain.ids import CodeId, LinkId, MapId, NodeId
+from quiltmark.domain.ids import CodeId, LinkId, MapId, NodeId, ThemeId
 from quiltmark.domain.memos import Memo
 from quiltmark.domain.theme_map import MapLink, MapNode
 from quiltmark.storage.transaction import Transaction
 
 
-def unite_nodes(tx: Transaction, code_ids: Sequence[CodeId], into_id: CodeId) -> None:
-    """Let the nodes of codes be nodes of another; where that stands already, they join it.
+def unite_nodes(
+    tx: Transaction, of: Literal["code_id", "theme_id"], gone_ids: Sequence[str], into_id: str
+) -> None:
+    """Let the nodes of codes or themes be nodes of another; where it stands already, they join it.
 
     Where it stands twice, as the researcher placed it, they join the nearer one. Links at a node
     that goes lead to the one that stays. Of links that then say the same one stays, with the
     evidence and the memos of all; those that say something else stay beside it.
     """
     there: dict[MapId, list[MapNode]] = {}
-    for node in _in_order(tx.find(MapNode, code_id=into_id)):
+    for node in _in_order(tx.find(MapNode, **{of: into_id})):
         there.setdefault(node.map_id, []).append(node)
     gone: dict[str, NodeId] = {}
     going: list[MapNode] = []
-    for node in _in_order(tx.find(MapNode, code_id=list(code_ids))):
+    for node in _in_order(tx.find(MapNode, **{of: list(gone_ids)})):
         known = there.setdefault(node.map_id, [])
         if known:
             gone[node.id] = min(known, key=partial(_distance, node)).id
             going.append(node)
         else:
-            known.append(replace(node, code_id=into_id))
+            known.append(_standing_for(node, of, into_id))
             tx.put(*known)
     if gone:
         _bend_links(tx, gone, {node.map_id for node in going})
         _pass_on_memos(tx, Kind.NODE, gone)
         tx.remove(*going)
+
+
+def _standing_for(node: MapNode, of: Literal["code_id", "theme_id"], one: str) -> MapNode:
+    if of == "code_id":
+        return replace(node, code_id=CodeId(one))
+    return replace(node, theme_id=ThemeId(one))
 
 
 def _distance(one: MapNode, other: MapNode) -> float:

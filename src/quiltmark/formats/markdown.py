@@ -16,7 +16,6 @@ _REFERENCE = re.compile(r"\s{0,3}\[[^\]\n]{1,40}\]:\s+<?(?:https?://|mailto:|\.{
 _QUOTED = re.compile(r"^\s{0,3}(?:>\s?)+")
 _BULLET = re.compile(r"^\s*(?:[*+]|-(?=\s+\*\*))\s+(?=\S)")
 _ITEM = re.compile(r"\s*(?:[-*+]|(?:>\s?)+[-*+]|(?P<number>\d{1,4})[.)])\s+\S")
-_HARD_END = re.compile(r"(?:(?<!\\)\\| {2,})$")
 _MARKING = re.compile(r"[\\`*_\[<&]")
 _STRONG_START = re.compile(r"\s*(\*{2,3}|__)(?=\S)(.{1,200}?)(?<=\S)\1")
 # Every repetition has an end: a line of nothing but brackets must not take minutes.
@@ -116,8 +115,16 @@ def styled(lines: Sequence[str]) -> list[Styled]:
             begins = item is not None and (item["number"] in (None, "1") or listed)
             listed = bool(line.strip()) and (listed or begins)
             found.append(plain(line)._replace(apart=begins or ended or _is_row(line)))
-            ended = _HARD_END.search(line) is not None
+            ended = len(_before_hard_end(line)) < len(line)
     return found
+
+
+def _before_hard_end(line: str) -> str:
+    """Return a line without what ends it for good: one backslash, or two blanks or more."""
+    bare = line.rstrip(" ")
+    if len(line) - len(bare) > 1:
+        return bare
+    return line[:-1] if line.endswith("\\") and not line.endswith("\\\\") else line
 
 
 def _is_row(line: str) -> bool:
@@ -150,7 +157,7 @@ def plain(line: str) -> Styled:
     heading = _HEADING.match(line)
     if heading:
         return Styled(unmarked(heading[1].rstrip().rstrip("#").rstrip()), heading=True)
-    line = _HARD_END.sub("", _QUOTED.sub("", line))
+    line = _before_hard_end(_QUOTED.sub("", line))
     if _is_row(line):
         cells = re.split(r"(?<!\\)\|", line.strip()[1:-1])
         line = "\t".join(cell.strip() for cell in cells).strip()

@@ -7,7 +7,6 @@ import multiprocessing
 import os
 import shutil
 import signal
-import socket
 import tempfile
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -31,12 +30,13 @@ _OBJECTS_BETWEEN_SEARCHES = 50_000
 
 
 def serve(
-    pipe: "connection.Connection[Any, Any]",
+    orders: "connection.Connection[Any, Any]",
+    results: "connection.Connection[Any, Any]",
     memory: int,
     place: str,
     prepare: Callable[[], None] | None,
 ) -> None:
-    """Do tasks until the other end of `pipe` closes: the main function of a worker.
+    """Do tasks until the other end of `orders` closes: the main function of a worker.
 
     `place` is a folder of its own for what must lie in a file for a while.
     """
@@ -52,13 +52,13 @@ def serve(
             prepare()
     with contextlib.suppress(EOFError, OSError):
         while True:
-            number, work, arguments = pipe.recv()
-            for kind, value in _outcomes(work, arguments, _reporter(pipe, number)):
+            number, work, arguments = orders.recv()
+            for kind, value in _outcomes(work, arguments, _reporter(results, number)):
                 try:
                     message = packed((number, kind, value))
                 except MemoryError:
                     message = packed((number, "lost", Loss.MEMORY))
-                pipe.send_bytes(message)
+                results.send_bytes(message)
     shutil.rmtree(place, ignore_errors=True)
 
 
@@ -98,7 +98,7 @@ def _grown(
         yield ("part", more.value) if isinstance(more, Part) else ("more", more)
 
 
-def _reporter(pipe: "connection.Connection[Any, Any]", number: int) -> Report:
+def _reporter(results: "connection.Connection[Any, Any]", number: int) -> Report:
     last = 0.0
 
     def report(share: float) -> None:
@@ -106,7 +106,7 @@ def _reporter(pipe: "connection.Connection[Any, Any]", number: int) -> Report:
         now = time.monotonic()
         if now - last >= SECONDS_BETWEEN_REPORTS:
             last = now
-            pipe.send_bytes(packed((number, "progress", min(1.0, max(0.0, share)))))
+            results.send_bytes(packed((number, "progress", min(1.0, max(0.0, share)))))
 
     return report
 
@@ -116,9 +116,12 @@ def _widen(pipe: "connection.Connection[Any, Any]") -> None:
 
     A pipe as it is made holds one file of an hour's talk: who sends the next one has to wait.
     """
-    if hasattr(socket, "AF_UNIX"):
-        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(pipe.fileno())) as end:
-            end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BYTES_AHEAD)
+    try:
+        from fcntl import F_SETPIPE_SZ, fcntl
+    except ImportError:
+        return
+    with contextlib.suppress(OSError):
+        fcntl(pipe.fileno(), F_SETPIPE_SZ, _BYTES_AHEAD)
 
 
 class Worker:
@@ -128,14 +131,16 @@ class Worker:
         self, memory: int = BYTES_A_WORKER, prepare: Callable[[], None] | None = None
     ) -> None:
         context = multiprocessing.get_context("spawn")
-        self.pipe, far = context.Pipe()
-        _widen(far)
+        self.pipe, results = context.Pipe(duplex=False)
+        orders, self._orders = context.Pipe(duplex=False)
+        _widen(results)
         self._place = tempfile.mkdtemp(prefix="quiltmark-")
         self._process = context.Process(
-            target=serve, args=(far, memory, self._place, prepare), daemon=True
+            target=serve, args=(orders, results, memory, self._place, prepare), daemon=True
         )
         self._process.start()
-        far.close()
+        orders.close()
+        results.close()
 
     @property
     def pid(self) -> int | None:
@@ -153,7 +158,7 @@ class Worker:
         Raises:
             OSError: it is not there any more.
         """
-        self.pipe.send((number, task.work, task.arguments))
+        self._orders.send((number, task.work, task.arguments))
 
     def hear(self) -> Message:
         """Return the next message, waiting for it.
@@ -171,6 +176,7 @@ class Worker:
     def kill(self) -> None:
         """Tell the process to end, without waiting for it."""
         self.pipe.close()
+        self._orders.close()
         self._process.kill()
 
     def bury(self, seconds: float) -> None:

@@ -58,6 +58,8 @@ class Keyboard:
         return page
 
     def focus(self) -> QWidget:
+        # What was done may still be on its way to the page, which gives the keyboard on.
+        self.qtbot.waitUntil(lambda: QApplication.focusWidget() is not None, timeout=WAIT)
         found = QApplication.focusWidget()
         assert found is not None
         return found

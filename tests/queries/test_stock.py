@@ -27,6 +27,7 @@ from quiltmark.operations.session import Session
 from quiltmark.queries.cooccurrence import cooccurrence, counts_by
 from quiltmark.queries.retrieval import retrieve
 from quiltmark.queries.rows import rows
+from quiltmark.queries.stock import filling
 from tests.operations.study import Study, spoken
 from tests.queries.counted import counted
 from tests.queries.naive_answers import answers, everything
@@ -179,6 +180,14 @@ def _reads_all(said: list[str]) -> bool:
     return any("GROUP BY source_id" in one and "json_each(:sources)" not in one for one in said)
 
 
+@pytest.fixture
+def question_of_all() -> Question:
+    """A question that needs places, codings and voices of the whole study."""
+    return Question(
+        filters=Filters(groups=("Nurses",)), order=Order.PARTICIPANT, grouping=Grouping.CODE
+    )
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -193,6 +202,30 @@ def test_after_a_change_only_its_source_is_read_again(session: Session, question
     again = session.ask(_said, question)
     assert any("GROUP BY source_id" in one for one in again)
     assert not _reads_all(again)
+
+
+def test_what_was_read_bit_by_bit_is_what_a_question_would_read(
+    session: Session, question_of_all: Question
+) -> None:
+    plain = session.ask(retrieve, question_of_all)
+    session.ask(_forget)
+    shares = list(session.ask(filling))
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
+    assert not any("GROUP BY source_id" in one for one in session.ask(_said, question_of_all))
+    assert session.ask(retrieve, question_of_all) == plain
+    assert list(session.ask(filling)) == []
+    _compare(session)
+
+
+def test_reading_bit_by_bit_ends_where_something_changes(
+    session: Session, question_of_all: Question
+) -> None:
+    steps = session.ask(filling)
+    next(steps)
+    _apply(session, Random(1))
+    assert list(steps) == []
+    _compare(session)
 
 
 def test_what_was_erased_is_not_found_again(session: Session, study: Study) -> None:

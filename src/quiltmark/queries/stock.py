@@ -6,7 +6,7 @@ source by source. Each part is read when a question first needs it.
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import Any, NamedTuple, TypeVar
 
@@ -46,6 +46,7 @@ UNION SELECT row_id FROM change WHERE operation_seq > :seq AND kind = 'source'
 _HELD = "SELECT (SELECT count(*) FROM extract), (SELECT count(*) FROM coding)"
 _EXTRACTS = "SELECT count(*) FROM extract"
 _KEY = "quiltmark.stock"
+_AT_ONCE = 10
 
 FEW = 4
 """What is less than this share of all is looked for on its own, what is more among all."""
@@ -141,9 +142,11 @@ class Stock:
         """Return the codings of some sources, of each where none is named."""
         if source_ids:
             here = self._applied
-            return dict(self._read_applied(source_ids)) if here is None else _of(here, source_ids)
+            if here is not None:
+                return _of(here, source_ids)
+            return dict(self._read_applied(source_ids, self.lying(source_ids)))
         if self._applied is None:
-            self._applied = dict(self._read_applied(None))
+            self._applied = dict(self._read_applied(None, self.lying()))
         return self._applied
 
     def voices(self) -> dict[str, tuple[ParticipantId, ...]]:
@@ -151,6 +154,29 @@ class Stock:
         if self._voices is None:
             self._voices = dict(self._read_voices(None))
         return self._voices
+
+    def fill(self, source_ids: Sequence[SourceId]) -> Iterator[float]:
+        """Read the parts that are missing a few sources at a time, saying each time how far it is.
+
+        `source_ids` are all there are. It ends early where something was written meanwhile.
+        """
+        lying: dict[SourceId, Lying] = {}
+        applied: dict[SourceId, Applied] = {}
+        voices: dict[str, tuple[ParticipantId, ...]] = {}
+        for at in range(0, len(source_ids), _AT_ONCE):
+            some = source_ids[at : at + _AT_ONCE]
+            if self._lying is None:
+                lying.update(self._read_lying(some))
+            if self._applied is None:
+                applied.update(self._read_applied(some, self._lying or lying))
+            if self._voices is None:
+                voices.update(self._read_voices(some))
+            yield (at + len(some)) / len(source_ids)
+            if _written(self._connection) != self._written:
+                return
+        self._lying = self._lying or lying
+        self._applied = self._applied or applied
+        self._voices = self._voices or voices
 
     def turns(self, source_ids: Collection[SourceId]) -> Mapping[SourceId, Turns]:
         """Return the turns of sources, of these and perhaps of others."""
@@ -189,7 +215,7 @@ class Stock:
         if self._applied is not None:
             for one in changed:
                 self._applied.pop(one, None)
-            self._applied.update(self._read_applied(changed))
+            self._applied.update(self._read_applied(changed, self.lying(changed)))
         if self._voices is not None:
             self._voices.update(self._read_voices(changed))
 
@@ -225,9 +251,9 @@ class Stock:
             yield SourceId(source_id), Lying(placed, gone)
 
     def _read_applied(
-        self, source_ids: Collection[SourceId] | None
+        self, source_ids: Collection[SourceId] | None, lying: Mapping[SourceId, Lying]
     ) -> Iterator[tuple[SourceId, Applied]]:
-        lying, codes = self.lying(source_ids or ()), self._codes
+        codes = self._codes
         for source_id, extracts, code_ids, ids, qualities in self._rows(_CODINGS, source_ids):
             placed, lost = lying[source_id]
             passages = placed + lost
@@ -292,6 +318,18 @@ def stock_of(connection: Connection) -> Stock:
         return kept
     made = connection.info[_KEY] = Stock(connection)
     return made
+
+
+def filling(connection: Connection) -> Iterator[float]:
+    """Read bit by bit what questions need, so that a window stays alive; say how far it is.
+
+    Where all is read already, nothing is done. Where something is written meanwhile it ends.
+    """
+    stock = stock_of(connection)
+    if stock.has_codings and stock.has_voices:
+        return iter(())
+    found = connection.exec_driver_sql("SELECT id FROM source").scalars()
+    return stock.fill([SourceId(one) for one in found])
 
 
 def _raw(connection: Connection) -> Any:

@@ -30,6 +30,7 @@ from quiltmark.operations.saved_queries import save_query
 from quiltmark.operations.sources import remove_source
 from quiltmark.queries.rows import rows
 from quiltmark.queries.sources import sources
+from quiltmark.queries.stock import stock_of
 from quiltmark.views.code_offers import Offer
 from quiltmark.views.retrieval.asked_lines import asked
 from quiltmark.views.retrieval.commands import COMMANDS
@@ -859,3 +860,17 @@ def test_nothing_is_read_of_an_answer_that_no_longer_holds(
     assert texts(late.pane) == [""] * 4
     late.refresh(Changes(removed={Kind.EXTRACT: frozenset({"x"})}))
     assert len(texts(late.pane)) == 2
+
+
+def test_while_one_reads_what_the_next_question_needs_is_read(
+    page: RetrievalPage, qtbot: QtBot
+) -> None:
+    session = page.workbench.session
+    qtbot.waitUntil(lambda: session.ask(stock_of).has_codings and session.ask(stock_of).has_voices)
+
+
+def test_reading_ahead_ends_with_the_project(page: RetrievalPage, qtbot: QtBot) -> None:
+    page.workbench.close_project()
+    page.reload()
+    qtbot.wait(30)
+    assert page.pane.list.empty_text == "No project is open."

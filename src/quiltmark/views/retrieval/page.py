@@ -22,6 +22,7 @@ from quiltmark.views.retrieval.deeds import Deeds
 from quiltmark.views.retrieval.deeds_bar import DeedsBar
 from quiltmark.views.retrieval.draft import Draft, Part
 from quiltmark.views.retrieval.exports import Exports
+from quiltmark.views.retrieval.filling import Filling
 from quiltmark.views.retrieval.keeping import Keeping
 from quiltmark.views.retrieval.middle import Middle
 from quiltmark.views.retrieval.question_panel import QuestionPanel
@@ -73,6 +74,7 @@ class RetrievalPage(Page):
         self.comparing: Comparing = Comparing(self)
         self.asking: Asking = Asking(self)
         self.keeping: Keeping = Keeping(self)
+        self.filling: Filling = Filling(workbench, self)
         self.exports: Exports = Exports(self, self.middle.writing)
         self.picker: Picker | None = None
         self.palette_sheet = CodePalette(self)
@@ -246,6 +248,7 @@ class RetrievalPage(Page):
     def _show(self, pane: ResultPane, anew: bool) -> None:
         session = self.workbench.session if self.workbench.is_open else None
         self.window_port.attempt(lambda: pane.ask(session, self.study, anew))
+        self.filling.begin()
         pane.show_title(pane.name or self.asking.sentence_of(pane.draft, short=True))
 
     def _show_question(self) -> None:

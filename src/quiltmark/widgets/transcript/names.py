@@ -42,10 +42,10 @@ class NameRow:
 class NameSetter:
     """Sets names in a column `width` pixels wide, in type `pixels` high."""
 
-    def __init__(self, width: int, pixels: int = 12) -> None:
+    def __init__(self, width: int, pixels: int = 12, bold: bool = True) -> None:
         self.width = width
-        # Measured in the bold type of a chosen one, so that choosing moves no word.
-        self._metrics = QFontMetrics(interface_font(pixels, bold=True))
+        # Codes are measured in the bold type of a chosen one, so that choosing moves no word.
+        self._metrics = QFontMetrics(interface_font(pixels, bold=bold))
 
     def fits(self, name: str) -> bool:
         """Say whether a name has room on one line."""
@@ -82,9 +82,13 @@ class NameSetter:
         return found + 1 if found > 0 else room
 
     def lines_within(self, name: str, height: int) -> tuple[str, ...]:
-        """Return a name on as many rows as it takes and as have room in `height`, one at least."""
+        """Return a name on as many rows as it takes and as have room in `height`, one at least.
+
+        A single word is cut rather than broken.
+        """
         room = 1 + max(0, height - NAME_ROW) // FURTHER_ROW
-        return self.lines(name, min(self.rows(name), room))
+        parts = any(mark in name for mark in " -/")
+        return self.lines(name, min(self.rows(name), room) if parts else 1)
 
 
 @lru_cache(maxsize=8)
@@ -94,9 +98,9 @@ def setter_of(width: int) -> NameSetter:
 
 
 @lru_cache(maxsize=8)
-def label_setter(width: int) -> NameSetter:
-    """Return what sets the labels of speakers in a column of that width."""
-    return NameSetter(max(1, width), 13)
+def label_setter(width: int, quiet: bool = False) -> NameSetter:
+    """Return what sets the labels of speakers in a column of that width; `quiet` who asks."""
+    return NameSetter(max(1, width), 12 if quiet else 13, bold=not quiet)
 
 
 def name_rows(

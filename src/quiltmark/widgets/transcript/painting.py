@@ -173,7 +173,8 @@ class PagePainter:
         ink = self.inks.muted if interviewer else self.inks.text
         note = turn_note(turn)
         room = placed.laid.height + self.sheet.flow.tail(placed.piece) - top
-        label = label_setter(width).lines_within(turn.label, room - FURTHER_ROW * bool(note))
+        setter = label_setter(width, quiet=interviewer)
+        label = setter.lines_within(turn.label, room - FURTHER_ROW * bool(note))
         if turn.label:
             # A bar, not the dot of a code, and never without the name.
             high = 13 + FURTHER_ROW * (len(label) - 1)

@@ -27,7 +27,7 @@ from quiltmark.operations.session import Session
 from quiltmark.queries.cooccurrence import cooccurrence, counts_by
 from quiltmark.queries.retrieval import retrieve
 from quiltmark.queries.rows import rows
-from quiltmark.queries.stock import filling
+from quiltmark.queries.stock import filling, stock_of
 from tests.operations.study import Study, spoken
 from tests.queries.counted import counted
 from tests.queries.naive_answers import answers, everything
@@ -218,13 +218,18 @@ def test_what_was_read_bit_by_bit_is_what_a_question_would_read(
     _compare(session)
 
 
+@pytest.mark.parametrize("asked_between", [False, True])
 def test_reading_bit_by_bit_ends_where_something_changes(
-    session: Session, question_of_all: Question
+    session: Session, question_of_all: Question, asked_between: bool
 ) -> None:
     steps = session.ask(filling)
     next(steps)
     _apply(session, Random(1))
+    if asked_between:
+        session.ask(retrieve, Question(Coded(session.ask(rows, Code)[0].id)))
+        session.ask(stock_of)
     assert list(steps) == []
+    assert session.ask(retrieve, question_of_all).count > 0
     _compare(session)
 
 

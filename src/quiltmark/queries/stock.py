@@ -163,6 +163,8 @@ class Stock:
         lying: dict[SourceId, Lying] = {}
         applied: dict[SourceId, Applied] = {}
         voices: dict[str, tuple[ParticipantId, ...]] = {}
+        # Kept here: a question in between brings up to date what is held, not what is read here.
+        written = self._written
         for at in range(0, len(source_ids), _AT_ONCE):
             some = source_ids[at : at + _AT_ONCE]
             if self._lying is None:
@@ -172,7 +174,7 @@ class Stock:
             if self._voices is None:
                 voices.update(self._read_voices(some))
             yield (at + len(some)) / len(source_ids)
-            if _written(self._connection) != self._written:
+            if _written(self._connection) != written:
                 return
         self._lying = self._lying or lying
         self._applied = self._applied or applied
